@@ -1,0 +1,71 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Gives a controller the request it answers. Valid until the answer is complete; for use by one
+ * thread at a time.
+ */
+@ProviderType
+public interface Request {
+  /** The request's id: sent in the {@code X-Request-Id} header and found in the log. */
+  String id();
+
+  /** The method in upper case. */
+  String method();
+
+  /** The decoded path without the query, beginning with a slash. */
+  String path();
+
+  /** The raw query without the question mark. */
+  Optional<String> query();
+
+  /** {@code http} or {@code https}. */
+  String scheme();
+
+  /** The host and, unless it is the scheme's usual one, the port that the client asked for. */
+  String host();
+
+  /** The address of the client, or of the last proxy that is not trusted. */
+  String remoteAddress();
+
+  /** The header fields. */
+  Headers headers();
+
+  /** The cookies; of several with one name the first counts. */
+  Map<String, String> cookies();
+
+  /**
+   * The parameters: query, then form, then files, then those of the path; a later one replaces an
+   * earlier one of the same name. Values are text, {@link UploadedFile} or what the route's
+   * converter made; on JSON routes the members of {@code params}.
+   */
+  Map<String, Object> parameters();
+
+  /** All values of a query or form parameter, in their order. */
+  List<String> parameterValues(String name);
+
+  /** The parameter as text. */
+  default Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters().get(name)).map(String::valueOf);
+  }
+
+  /**
+   * The body, unless the dispatcher has read it as a form or as JSON. Reading more than the limit
+   * in force throws an exception that is answered with 413.
+   */
+  InputStream body() throws IOException;
+
+  /** The whole body; on form and JSON requests too. */
+  byte[] bodyBytes() throws IOException;
+
+  /** An answer that sends the client to another address of this server (303, host removed). */
+  Response redirect(String location);
+}

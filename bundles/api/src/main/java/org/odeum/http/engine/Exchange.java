@@ -1,0 +1,62 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.odeum.http.Headers;
+import org.odeum.http.Response;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One request as it came in, and the way to answer it; implemented by an HTTP engine. For use by
+ * one thread at a time.
+ */
+@ProviderType
+public interface Exchange {
+  /** The method as sent. */
+  String method();
+
+  /** The path as sent, neither decoded nor normalised, without the query. */
+  String rawPath();
+
+  /** The query as sent, without the question mark. */
+  Optional<String> rawQuery();
+
+  /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2.0}. */
+  String protocol();
+
+  /** {@code http} or {@code https}, by the connection the request came on. */
+  String scheme();
+
+  /** Host and port the client asked for, port left out if it is the scheme's usual one. */
+  String host();
+
+  /** The address at the other end of the connection. */
+  String remoteAddress();
+
+  /** The header fields. */
+  Headers headers();
+
+  /** The length of the body in bytes if it was sent; -1 for chunked bodies, 0 for none. */
+  long contentLength();
+
+  /** The body, unlimited; reads block at most as long as the engine's time-out allows. */
+  InputStream body() throws IOException;
+
+  /** Tells the engine that the answer is sent after {@link RequestHandler#handle} returns. */
+  void suspend();
+
+  /**
+   * Sends the answer; called once. The body is a {@code Bytes}, {@code File} or {@code Stream}; of
+   * the answer to HEAD only the header is sent. If the body of the request was not read to its end,
+   * the engine sees to it that the connection stays in order or is closed.
+   *
+   * @return the number of bytes of the body that were sent
+   */
+  long send(Response response) throws IOException;
+
+  /** Whether {@link #send} was called, so that nothing else can be answered. */
+  boolean answered();
+}

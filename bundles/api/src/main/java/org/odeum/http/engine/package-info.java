@@ -1,0 +1,13 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The seam between an HTTP engine and the dispatcher; addons do not need it.
+ *
+ * <p>Import range of providers on either side: {@code [0.1,0.2)}.
+ */
+@Export
+@Version("0.1.0")
+package org.odeum.http.engine;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

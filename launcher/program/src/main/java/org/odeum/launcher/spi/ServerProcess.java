@@ -1,0 +1,37 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.spi;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells how far the server has come, and stops it. Safe for use by any thread. */
+public interface ServerProcess {
+  /** The steps of a server's life, in their order. */
+  enum Phase {
+    /** The sockets are bound, the framework and the boot set are starting. */
+    STARTING,
+    /** The deployed addons are being published. */
+    DEPLOYING,
+    /** Requests are answered. */
+    READY,
+    /** No new requests are accepted; what is in flight is finished. */
+    STOPPING
+  }
+
+  /** The step the server is in. */
+  Phase phase();
+
+  /** When the process started. */
+  Instant started();
+
+  /** The addresses it answers at; empty with {@code --no-http}. */
+  List<URI> addresses();
+
+  /** The server's version. */
+  String version();
+
+  /** Begins an orderly stop and returns at once. */
+  void stop(String reason);
+}
