@@ -4,7 +4,9 @@ package org.odeum.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,6 +41,15 @@ public interface Request {
   /** The header fields. */
   Headers headers();
 
+  /**
+   * The language the client likes best by its {@code Accept-Language}; {@code en_US} if it says
+   * none that can be read.
+   */
+  Locale locale();
+
+  /** Who sends the request, as the route's authentication method found out. */
+  Optional<Principal> principal();
+
   /** The cookies; of several with one name the first counts. */
   Map<String, String> cookies();
 
@@ -63,7 +74,11 @@ public interface Request {
    */
   InputStream body() throws IOException;
 
-  /** The whole body; on form and JSON requests too. */
+  /**
+   * The whole body; on JSON requests and URL-encoded forms too.
+   *
+   * @throws IllegalStateException on multipart forms, whose files are not kept in memory
+   */
   byte[] bodyBytes() throws IOException;
 
   /** An answer that sends the client to another address of this server (303, host removed). */

@@ -127,6 +127,11 @@ public final class Response {
     return new Response(status, List.copyOf(changed), body);
   }
 
+  /** The same with these header fields in place of all it has. */
+  public Response withHeaders(List<HeaderField> newHeaders) {
+    return new Response(status, List.copyOf(newHeaders), body);
+  }
+
   /** The same with a cookie. */
   public Response withCookie(Cookie cookie) {
     return withAddedHeader("Set-Cookie", cookie.toHeader());
@@ -146,12 +151,21 @@ public final class Response {
   public record HeaderField(String name, String value) {
     /** Refuses what would break the answer apart (header injection). */
     public HeaderField {
-      if (name.isEmpty() || !name.chars().allMatch(HeaderField::isTokenCharacter)) {
-        throw new IllegalArgumentException("'" + name + "' is no name of a header field");
+      // Plain loops: this runs several times in each answer.
+      for (int i = 0; i < name.length(); i++) {
+        if (!isTokenCharacter(name.charAt(i))) {
+          throw new IllegalArgumentException("'" + name + "' is no name of a header field");
+        }
       }
-      if (value.chars().anyMatch(c -> (c < 32 && c != '\t') || c == 127)) {
-        throw new IllegalArgumentException(
-            "the value of header field " + name + " holds a control character");
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("a header field needs a name");
+      }
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if ((c < 32 && c != '\t') || c == 127) {
+          throw new IllegalArgumentException(
+              "the value of header field " + name + " holds a control character");
+        }
       }
     }
 

@@ -14,14 +14,17 @@ import java.lang.annotation.Target;
  *
  * <p>The method's parameters are filled by name from the path, the query, the form or the JSON
  * parameters, and converted to their types: text, numbers, {@code boolean}, {@code UUID}, enums,
- * {@code Optional} of these, {@code List} of these, {@code Map} (JSON objects), {@link
- * UploadedFile}; a parameter of type {@link Request} gets the request, and one annotated with
- * {@link Rest} all parameters that no other one takes. {@link Param} gives another name or a
- * default. A missing or unfit parameter is answered with 400. Compile with {@code -parameters}, or
- * name each with {@code @Param}.
+ * {@code Optional} of these, {@code List} of these (all values of a query or form parameter; empty
+ * if there is none), {@code Map} (JSON objects), {@link UploadedFile}, {@code Object} (as it came);
+ * a parameter of type {@link Request} gets the request, one of type {@link Overridden} the method
+ * below, and one annotated with {@link Rest} all parameters that no other one takes. {@link Param}
+ * gives another name or a default. A missing or unfit parameter is answered with 400; an empty text
+ * counts as missing for all types but text. Parameters that nothing takes are dropped with a
+ * warning, unless the method takes the request. Compile with {@code -parameters}, or name each with
+ * {@code @Param}.
  *
- * <p>The method may return text, {@code byte[]}, a {@link Response}, a record, {@code Map} or
- * {@code List} (sent as JSON), an {@code Optional} of these (empty is 404), a {@code
+ * <p>The method may return text (sent as a page), {@code byte[]}, a {@link Response}, a record,
+ * {@code Map} or {@code List} (sent as JSON), an {@code Optional} of these (empty is 404), a {@code
  * CompletionStage} of these, or nothing (an empty answer).
  *
  * <p>A method that overrides one with routes and has no annotation of its own keeps these routes.
@@ -66,7 +69,10 @@ public @interface Route {
   /** Whether the method only reads from the database, so that a replica may serve it. */
   boolean readonly() default false;
 
-  /** Values for parameters that the path does not hold, each {@code name=value}. */
+  /**
+   * Values for parameters that the path does not hold, each {@code name=value}, converted like a
+   * text from the query.
+   */
   String[] defaults() default {};
 
   /** The host name (with port if not the usual one) the rule is bound to; empty means any. */
