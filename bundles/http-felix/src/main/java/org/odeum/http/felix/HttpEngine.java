@@ -1,0 +1,105 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.odeum.launcher.spi.ListeningSocket;
+import org.odeum.launcher.spi.RequestServer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Gives the Jetty of Felix HTTP a connector on the launcher's sockets, and takes away the one that
+ * Felix HTTP made by itself.
+ *
+ * <p>Felix HTTP asks for connectors when it starts Jetty, and again whenever its configuration
+ * changes; the sockets stay. It opens one of its own before it asks, and has no setting to leave
+ * that out (1.1.8). So its configuration puts that one on a free port of the loopback interface,
+ * and here it is closed before the whiteboard is there to serve anything on it.
+ */
+@Component(
+    service = {ConnectorFactory.class, RequestServer.class, HttpEngine.class},
+    configurationPid = Settings.PID)
+@Designate(ocd = Settings.class)
+public final class HttpEngine implements ConnectorFactory, RequestServer {
+  private final RequestsInFlight inFlight = new RequestsInFlight();
+  private final ConnectorSetup setup = new ConnectorSetup(inFlight);
+  private Settings settings;
+  private Optional<SharedSocketConnector> connector = Optional.empty();
+  private List<ServerSocketChannel> sockets = List.of();
+
+  /** Created by Declarative Services. */
+  @Activate
+  public HttpEngine(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Modified
+  synchronized void modified(Settings changed) {
+    settings = changed;
+    connector.ifPresent(running -> setup.apply(changed, running));
+  }
+
+  @Override
+  public synchronized Connector createConnector(Server server) {
+    removeConnectors(server);
+    PlainErrorPage errorPage = new PlainErrorPage();
+    server.setErrorHandler(errorPage);
+    for (ServletContextHandler context : server.getDescendants(ServletContextHandler.class)) {
+      context.setErrorHandler(errorPage);
+      // Without this Jetty refuses to tell Felix HTTP the path of such requests.
+      context.getServletHandler().setDecodeAmbiguousURIs(true);
+    }
+    SharedSocketConnector made = setup.connector(server, sockets, settings);
+    connector = Optional.of(made);
+    return made;
+  }
+
+  private static void removeConnectors(Server server) {
+    for (Connector other : server.getConnectors()) {
+      try {
+        other.stop();
+      } catch (Exception e) {
+        throw new IllegalStateException("Felix HTTP's own connector does not stop: " + other, e);
+      }
+      server.removeConnector(other);
+    }
+  }
+
+  /** Whether Jetty runs with our connector, so that {@link #accept} can be called. */
+  synchronized boolean connected() {
+    return connector.map(Connector::isStarted).orElse(false);
+  }
+
+  @Override
+  public synchronized void accept(List<ListeningSocket> listening) {
+    if (!connected()) {
+      throw new IllegalStateException(
+          "HTTP cannot be served: Felix HTTP has not started Jetty; the log says why");
+    }
+    sockets = listening.stream().map(ListeningSocket::channel).toList();
+    inFlight.resume();
+    connector.orElseThrow().acceptFrom(sockets);
+  }
+
+  @Override
+  public synchronized void stopAccepting() {
+    sockets = List.of();
+    inFlight.drain();
+    connector.ifPresent(SharedSocketConnector::stopAccepting);
+  }
+
+  @Override
+  public int awaitIdle(Duration timeout) throws InterruptedException {
+    return inFlight.awaitNone(timeout);
+  }
+}

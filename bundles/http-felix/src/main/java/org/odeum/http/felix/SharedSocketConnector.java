@@ -1,0 +1,157 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts connections from sockets that belong to someone else and outlive it: it opens none, and
+ * closes none.
+ *
+ * <p>Jetty's own ways to accept would not do: its blocking acceptor is stopped by an interrupt,
+ * which closes the channel; its selecting one answers a failed accept (no descriptors left) by
+ * closing the channel. So the one acceptor thread waits in a selector of ours; it comes and goes
+ * without touching the sockets. They become non-blocking.
+ */
+final class SharedSocketConnector extends ServerConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedSocketConnector.class);
+  private static final long PAUSE_MILLIS = 100;
+
+  private volatile Selector selector;
+  private List<ServerSocketChannel> sockets;
+  private boolean failing; // of the acceptor thread alone
+
+  /**
+   * Sets up a connector that is not started.
+   *
+   * @param sockets bound; accepted from as soon as it is started; none for the time being
+   */
+  SharedSocketConnector(
+      Server server,
+      Executor threads,
+      List<ServerSocketChannel> sockets,
+      ConnectionFactory... factories) {
+    super(server, threads, null, null, 1, -1, factories);
+    this.sockets = sockets;
+    setAccepting(!sockets.isEmpty());
+  }
+
+  /** Begins to accept from these sockets too, at once if it is started. */
+  synchronized void acceptFrom(List<ServerSocketChannel> more) {
+    sockets = Stream.concat(sockets.stream(), more.stream()).toList();
+    if (isOpen()) {
+      watch(more);
+    }
+    setAccepting(true);
+  }
+
+  private void watch(List<ServerSocketChannel> added) {
+    for (ServerSocketChannel socket : added) {
+      try {
+        socket.configureBlocking(false);
+        socket.register(selector, SelectionKey.OP_ACCEPT);
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot accept connections from " + socket, e);
+      }
+    }
+    selector.wakeup();
+  }
+
+  /** Accepts no more; connections that wait in the sockets' queues stay there. */
+  synchronized void stopAccepting() {
+    sockets = List.of();
+    setAccepting(false);
+    Selector current = selector;
+    if (current != null) {
+      current.keys().forEach(SelectionKey::cancel);
+      current.wakeup();
+    }
+  }
+
+  @Override
+  public synchronized void open() throws IOException {
+    selector = Selector.open();
+    watch(sockets);
+  }
+
+  @Override
+  public boolean isOpen() {
+    Selector current = selector;
+    return current != null && current.isOpen();
+  }
+
+  @Override
+  public void accept(int acceptorId) throws IOException {
+    Selector current = selector;
+    current.select();
+    var ready = current.selectedKeys().iterator();
+    while (ready.hasNext()) {
+      SelectionKey key = ready.next();
+      ready.remove();
+      if (key.isValid() && isAccepting()) {
+        takeFrom((ServerSocketChannel) key.channel());
+      }
+    }
+  }
+
+  /** One at a time: other processes that share the socket take their part. */
+  private void takeFrom(ServerSocketChannel socket) throws IOException {
+    SocketChannel connection = socket.accept();
+    if (connection == null) {
+      return; // another process was faster
+    }
+    connection.configureBlocking(false);
+    configure(connection.socket());
+    getSelectorManager().accept(connection);
+    if (failing) {
+      failing = false;
+      LOG.info("connections are accepted again");
+    }
+  }
+
+  @Override
+  protected boolean handleAcceptFailure(Throwable failure) {
+    if (!isOpen()) {
+      return false;
+    }
+    if (!failing) {
+      failing = true;
+      LOG.warn(
+          "no connection can be accepted: {}; clients wait, and it is tried again every {} ms."
+              + " If files are the cause, raise their limit (ulimit -n)",
+          failure.getMessage(),
+          PAUSE_MILLIS);
+    }
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return isOpen();
+  }
+
+  @Override
+  public void close() {
+    Selector current = selector;
+    if (current != null) {
+      try {
+        current.close(); // wakes the acceptor; the sockets stay as they are
+      } catch (IOException e) {
+        LOG.debug("the acceptor's selector did not close", e);
+      }
+    }
+    super.close();
+  }
+}

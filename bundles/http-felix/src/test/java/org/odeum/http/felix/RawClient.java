@@ -1,0 +1,85 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/** Talks to a server in raw text, so that tests can be as impolite as they like. */
+final class RawClient implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Socket socket;
+  private final InputStream in;
+
+  RawClient(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = socket.getInputStream();
+  }
+
+  RawClient send(String text) throws IOException {
+    return send(text.getBytes(ISO_8859_1));
+  }
+
+  RawClient send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    return this;
+  }
+
+  /** Reads until the server closes the connection. */
+  String readAll() throws IOException {
+    return new String(in.readAllBytes(), ISO_8859_1);
+  }
+
+  /** Reads one answer with a length, or without a body, and leaves the connection as it is. */
+  String readOne() throws IOException {
+    String header = readHeader();
+    int at = header.toLowerCase(Locale.ROOT).indexOf("content-length:");
+    int length = 0;
+    if (at >= 0) {
+      length = Integer.parseInt(header.substring(at + 15, header.indexOf('\r', at)).trim());
+    }
+    return header + new String(in.readNBytes(length), ISO_8859_1);
+  }
+
+  String readHeader() throws IOException {
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    while (!header.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the connection ended after: " + header.toString(ISO_8859_1));
+      }
+      header.write(next);
+    }
+    return header.toString(ISO_8859_1);
+  }
+
+  /** The next bytes as they come. */
+  String readSome() throws IOException {
+    byte[] some = new byte[8192];
+    int count = in.read(some);
+    return count < 0 ? "" : new String(some, 0, count, ISO_8859_1);
+  }
+
+  /** Closes with a reset, as a client that crashes. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
