@@ -1,0 +1,63 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.Process;
+import org.odeum.launcher.spi.CommandInterpreter.Candidate;
+import org.odeum.launcher.spi.CommandInterpreter.Screen;
+
+/**
+ * One of the server's own commands. It is a Gogo function too, registered with the scope {@value
+ * #SCOPE}, so that pipes, variables and scripts of Gogo work with it.
+ */
+interface ShellCommand extends Function {
+  /** The Gogo scope of these commands. */
+  String SCOPE = "odeum";
+
+  /** The session variable with the {@link Screen}. */
+  String SCREEN = ".odeum.screen";
+
+  /** The word that selects it. */
+  String name();
+
+  /** One line for the list of commands. */
+  String summary();
+
+  /** The forms it can be called in, one a line, each with the command's name. */
+  List<String> usage();
+
+  /**
+   * Does the work.
+   *
+   * @throws CommandFailure if it fails, with the sentence to show
+   */
+  void run(List<String> arguments, Output output);
+
+  /**
+   * What could be the next argument.
+   *
+   * @param before the arguments that are complete
+   */
+  default List<Candidate> complete(List<String> before) {
+    return List.of();
+  }
+
+  @Override
+  default Object execute(CommandSession session, List<Object> arguments) {
+    Process process = Process.Utils.current();
+    PrintStream out = process == null ? session.getConsole() : process.out();
+    boolean piped = process != null && !process.isTty(1);
+    Screen screen = !piped && session.get(SCREEN) instanceof Screen known ? known : Screen.plain();
+    run(arguments.stream().map(String::valueOf).toList(), new Output(out, screen));
+    return null;
+  }
+
+  /** The failure of a call in a form that does not exist. */
+  default CommandFailure wrongUsage() {
+    return CommandFailure.wrongUsage("Usage: " + String.join("\n       ", usage()));
+  }
+}
