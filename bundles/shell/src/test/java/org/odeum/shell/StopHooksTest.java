@@ -4,17 +4,32 @@ package org.odeum.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.odeum.addon.Publication;
 import org.odeum.server.StopHook;
+import org.slf4j.LoggerFactory;
 
 class StopHooksTest {
   private final StopHooks hooks = new StopHooks();
   private final List<String> called = new ArrayList<>();
+
+  @BeforeEach
+  void failures_are_meant() {
+    ((Logger) LoggerFactory.getLogger(StopHooks.class)).setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void log_again() {
+    ((Logger) LoggerFactory.getLogger(StopHooks.class)).setLevel(null);
+  }
 
   @Test
   void a_failing_hook_does_not_keep_the_next_from_being_called() {
