@@ -1,0 +1,26 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.config;
+
+/** The headings under which options are listed, in that order. */
+public enum OptionGroup {
+  /** Files, folders and what is loaded. */
+  COMMON("Common"),
+  /** The HTTP service. */
+  HTTP("HTTP"),
+  /** What is logged and where to. */
+  LOGGING("Logging"),
+  /** For developers and operators. */
+  ADVANCED("Advanced");
+
+  private final String title;
+
+  OptionGroup(String title) {
+    this.title = title;
+  }
+
+  /** The heading. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,183 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.config;
+
+import static org.odeum.launcher.config.OptionDefinition.Trait.ADDED_UP;
+import static org.odeum.launcher.config.OptionDefinition.Trait.ALL_COMMANDS;
+import static org.odeum.launcher.config.OptionDefinition.Trait.COMMAND_LINE_ONLY;
+import static org.odeum.launcher.config.OptionDefinition.Trait.NAMES_FILE;
+import static org.odeum.launcher.config.OptionDefinition.Trait.NEGATED;
+import static org.odeum.launcher.config.OptionDefinition.Trait.NOT_IN_FILE;
+import static org.odeum.launcher.config.OptionDefinition.Trait.NOT_SAVED;
+import static org.odeum.launcher.config.OptionDefinition.named;
+
+import java.util.List;
+import java.util.Optional;
+import org.odeum.launcher.config.OptionType.AddonNames;
+import org.odeum.launcher.config.OptionType.Choice;
+import org.odeum.launcher.config.OptionType.Choices;
+import org.odeum.launcher.config.OptionType.FileName;
+import org.odeum.launcher.config.OptionType.FileNames;
+import org.odeum.launcher.config.OptionType.Flag;
+import org.odeum.launcher.config.OptionType.LogHandlers;
+import org.odeum.launcher.config.OptionType.Seconds;
+import org.odeum.launcher.config.OptionType.Text;
+import org.odeum.launcher.config.OptionType.Whole;
+import org.odeum.launcher.logging.LogWord;
+
+/**
+ * Holds the definitions of all options, in the order in which they are listed.
+ *
+ * @param definitions no two of them share a name, a flag or a variable
+ */
+public record OptionTable(List<OptionDefinition> definitions) {
+  private static final long A_DAY = 86_400;
+
+  /** Makes the table immutable. */
+  public OptionTable {
+    definitions = List.copyOf(definitions);
+  }
+
+  /** The options of this program. */
+  public static OptionTable standard() {
+    return new OptionTable(
+        List.of(
+            named("config", new FileName())
+                .flags("-c", "--config")
+                .takes("FILE")
+                .with(NAMES_FILE, ALL_COMMANDS)
+                .in(
+                    OptionGroup.COMMON,
+                    "The configuration file; odeum.conf in the configuration folder if not given."),
+            named("save", new Flag())
+                .flags("-s", "--save")
+                .with(COMMAND_LINE_ONLY)
+                .in(
+                    OptionGroup.COMMON,
+                    "Write the options in force to the configuration file, then go on."),
+            named("conf_dir", new FileName())
+                .flags("--conf-dir")
+                .takes("FOLDER")
+                .byDefault("conf")
+                .with(NOT_IN_FILE, ALL_COMMANDS)
+                .in(
+                    OptionGroup.COMMON,
+                    "The configuration folder, with odeum.conf, *.cfg and *.cfg.json."),
+            named("data_dir", new FileName())
+                .flags("-D", "--data-dir")
+                .takes("FOLDER")
+                .byDefault("data")
+                .with(ALL_COMMANDS)
+                .in(OptionGroup.COMMON, "The folder for what the server stores."),
+            named("deploy_dir", new FileName())
+                .flags("--deploy-dir")
+                .takes("FOLDER")
+                .byDefault("deploy")
+                .with(ALL_COMMANDS)
+                .in(OptionGroup.COMMON, "The folder that addons are dropped into."),
+            named("server_wide_modules", new AddonNames())
+                .flags("--load")
+                .takes("ADDON,...")
+                .with(ALL_COMMANDS)
+                .in(
+                    OptionGroup.COMMON,
+                    "Addons to load whatever database a request is for; one that fails is"
+                        + " logged with its reason and skipped."),
+            named("features", new FileNames())
+                .flags("--features")
+                .takes("FILE,...")
+                .with(ALL_COMMANDS)
+                .in(OptionGroup.COMMON, "Further OSGi Feature files: bundles and configurations."),
+            named("pidfile", new FileName())
+                .flags("--pidfile")
+                .takes("FILE")
+                .in(OptionGroup.COMMON, "The file that the process id is written to."),
+            named("http_interface", new Text())
+                .flags("--http-interface")
+                .takes("ADDRESS")
+                .formerly("xmlrpc_interface")
+                .in(OptionGroup.HTTP, "The address to listen at; all interfaces if empty."),
+            named("http_port", new Whole(0, 65_535))
+                .flags("-p", "--http-port")
+                .takes("PORT")
+                .byDefault("8069")
+                .formerly("xmlrpc_port")
+                .in(OptionGroup.HTTP, "The port to listen at; 0 takes a free one."),
+            named("http_enable", new Flag())
+                .flags("--no-http")
+                .byDefault("True")
+                .with(NEGATED)
+                .formerly("xmlrpc")
+                .in(OptionGroup.HTTP, "Do not listen for HTTP requests."),
+            named("logfile", new FileName())
+                .flags("--logfile")
+                .takes("FILE")
+                .with(ALL_COMMANDS)
+                .in(
+                    OptionGroup.LOGGING,
+                    "Log to this file instead of standard error; it is opened anew after a"
+                        + " rotation."),
+            named("log_handler", new LogHandlers())
+                .flags("--log-handler")
+                .takes("PREFIX:LEVEL")
+                .byDefault(":INFO")
+                .with(ADDED_UP, ALL_COMMANDS)
+                .in(
+                    OptionGroup.LOGGING,
+                    "The level of the loggers that begin with a prefix; may be repeated, later"
+                        + " wins."),
+            named("log_level", new Choice(LogWord.words()))
+                .flags("--log-level")
+                .takes("WORD")
+                .byDefault("info")
+                .with(ALL_COMMANDS)
+                .in(
+                    OptionGroup.LOGGING,
+                    "How much is logged: " + String.join(", ", LogWord.words()) + "."),
+            named("dev_mode", new Choices(EffectiveOptions.DEV_WORDS))
+                .flags("--dev")
+                .takes("WORD,...")
+                .with(NOT_SAVED)
+                .in(
+                    OptionGroup.ADVANCED,
+                    "Developer mode: "
+                        + String.join(", ", EffectiveOptions.DEV_WORDS)
+                        + "; all stands for "
+                        + String.join(", ", EffectiveOptions.ALL_STANDS_FOR)
+                        + "."),
+            named("stop_after_init", new Flag())
+                .flags("--stop-after-init")
+                .byDefault("False")
+                .with(NOT_SAVED)
+                .in(OptionGroup.ADVANCED, "Stop when everything is loaded, before serving."),
+            named("startup_timeout", new Seconds(A_DAY))
+                .flags("--startup-timeout")
+                .takes("SECONDS")
+                .byDefault("60")
+                .in(
+                    OptionGroup.ADVANCED,
+                    "How long a start waits for bundles and addons before it goes on without."),
+            named("stop_timeout", new Seconds(A_DAY))
+                .flags("--stop-timeout")
+                .takes("SECONDS")
+                .byDefault("30")
+                .in(
+                    OptionGroup.ADVANCED,
+                    "How long a stop waits for the requests in flight to finish.")));
+  }
+
+  /** The definition of a name. */
+  public Optional<OptionDefinition> find(String name) {
+    return definitions.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /** The definition that a former name stands for. */
+  public Optional<OptionDefinition> findFormer(String name) {
+    return definitions.stream().filter(option -> option.formerNames().contains(name)).findFirst();
+  }
+
+  /** The options that every command knows. */
+  public List<OptionDefinition> forAllCommands() {
+    return definitions.stream().filter(option -> option.is(ALL_COMMANDS)).toList();
+  }
+}

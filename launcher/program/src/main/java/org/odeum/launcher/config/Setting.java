@@ -1,0 +1,58 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.config;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * A value that one layer gives to an option.
+ *
+ * @param text the canonical text; empty for no value
+ * @param origin the layer, as people read it
+ */
+record Setting(OptionDefinition option, String text, String origin) {
+
+  /**
+   * Checks a text and keeps its canonical form.
+   *
+   * @param where the place to name in an error
+   * @param error makes the exception that says the text is no such value
+   */
+  static Setting of(
+      OptionDefinition option,
+      String text,
+      Path base,
+      String where,
+      String origin,
+      Function<String, LaunchException> error) {
+    return option
+        .type()
+        .canonical(text, base)
+        .map(canonical -> new Setting(option, canonical, origin))
+        .orElseThrow(
+            () ->
+                error.apply(
+                    "%s: %s is no value for %s: expected %s"
+                        .formatted(
+                            where,
+                            option.is(OptionDefinition.Trait.SECRET)
+                                ? "what is given"
+                                : "'" + text.replace("\n", "\\n") + "'",
+                            option.name(),
+                            option.type().expected())));
+  }
+
+  /** Lays this one over an earlier one; what adds up does not add to a default. */
+  Setting over(Setting earlier) {
+    if (!option.is(OptionDefinition.Trait.ADDED_UP)
+        || earlier.text.isEmpty()
+        || earlier.origin.equals(Layer.DEFAULT)) {
+      return this;
+    }
+    return new Setting(
+        option,
+        text.isEmpty() ? earlier.text : earlier.text + "," + text,
+        earlier.origin + ", " + origin);
+  }
+}

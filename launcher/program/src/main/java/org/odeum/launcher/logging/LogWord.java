@@ -1,0 +1,73 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.logging;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The words of {@code --log-level}, each a shorthand for log handlers, as in Odoo. Debugging leaves
+ * out the libraries of the platform; name them with {@code --log-handler} to see them.
+ */
+public enum LogWord {
+  /** Everything that happens. */
+  INFO(),
+  /** Everything of server and addons. */
+  DEBUG("org.odeum.rpc:INFO"),
+  /** Also the remote calls. */
+  DEBUG_RPC("org.odeum.rpc.response:INFO"),
+  /** Also what they answer. */
+  DEBUG_RPC_ANSWER(),
+  /** The statements that databases get. */
+  DEBUG_SQL("org.odeum.database.sql:DEBUG"),
+  /** Warnings and graver. */
+  WARN(":WARNING"),
+  /** Errors and graver. */
+  ERROR(":ERROR"),
+  /** Only what ends the server. */
+  CRITICAL(":CRITICAL"),
+  /** The same as info; test runs use it. */
+  TEST(),
+  /** The same as info; kept because Odoo's configuration files use it. */
+  RUNBOT(),
+  /** Everything, libraries included. */
+  NOTSET(":NOTSET");
+
+  private static final List<String> QUIET_LIBRARIES =
+      List.of(
+          ":DEBUG",
+          "org.apache.felix:INFO",
+          "org.eclipse.jetty:INFO",
+          "org.jline:INFO",
+          "org.osgi:INFO");
+
+  private final List<String> own;
+
+  LogWord(String... own) {
+    this.own = List.of(own);
+  }
+
+  /** The words as they are written. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** The one that is written so. */
+  public static LogWord of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** What it stands for. */
+  List<LogHandler> handlers() {
+    boolean debugging =
+        switch (this) {
+          case DEBUG, DEBUG_RPC, DEBUG_RPC_ANSWER -> true;
+          default -> false;
+        };
+    return Stream.concat(debugging ? QUIET_LIBRARIES.stream() : Stream.empty(), own.stream())
+        .map(text -> LogHandler.parse(text).orElseThrow())
+        .toList();
+  }
+}
