@@ -1,0 +1,48 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.routing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
+
+/** The converters rules of one table may name: the built-in ones and those given to the builder. */
+final class Converters {
+
+  private final Map<String, Function<ConverterArguments, ValueConverter>> byName =
+      new HashMap<>(
+          Map.of(
+              "default", StringConverter::of,
+              "string", StringConverter::of,
+              "int", IntegerConverter::of,
+              "float", FloatConverter::of,
+              "path", PathConverter::of,
+              "any", AnyConverter::of,
+              "uuid", UuidConverter::of));
+
+  void add(Converter converter) {
+    byName.put(converter.name(), arguments -> CustomConverter.of(converter, arguments));
+  }
+
+  ValueConverter create(String rule, Piece.Variable variable) {
+    Function<ConverterArguments, ValueConverter> factory = byName.get(variable.converter());
+    if (factory == null) {
+      throw new InvalidRuleException(
+          rule,
+          variable.position(),
+          "a converter that exists instead of '"
+              + variable.converter()
+              + "', one of "
+              + byName.keySet().stream().sorted().toList());
+    }
+    try {
+      return factory.apply(variable.arguments());
+    } catch (PatternSyntaxException e) {
+      throw new InvalidRuleException(
+          rule, variable.position(), "a converter with a valid regex: " + e.getDescription());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRuleException(rule, variable.position(), e.getMessage());
+    }
+  }
+}
