@@ -80,6 +80,7 @@ public final class Server implements AutoCloseable {
     words.add("--http-port=" + port);
     words.add("--data-dir=" + data());
     words.add("--deploy-dir=" + deploy());
+    words.add("--conf-dir=" + configuration());
     words.addAll(arguments);
     process = start(words);
     output = Output.of(process);
@@ -202,6 +203,11 @@ public final class Server implements AutoCloseable {
   /** The folder for what the server stores. */
   public Path data() {
     return folder.resolve("data");
+  }
+
+  /** The folder with its {@code *.cfg} files. */
+  public Path configuration() {
+    return folder.resolve("conf");
   }
 
   /** What it printed so far. */

@@ -1,0 +1,115 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.itests.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.odeum.itests.support.Folders;
+import org.odeum.itests.support.Server;
+
+/**
+ * Measures the time from the start of {@code launcher/run.sh} to the first answer of a deployed
+ * addon, and the resident memory then: with the AOT cache, without it, and with the same bundles as
+ * plain Felix bundles from a clean cache. Runs are interleaved.
+ */
+final class StartBenchmark {
+  private static final int ROUNDS = Integer.getInteger("rounds", 9);
+
+  private enum Variant {
+    AOT_CACHE("OSGi Connect, AOT cache", Map.of()),
+    NO_CACHE("OSGi Connect, no AOT cache", Map.of("ODEUM_AOT", "off")),
+    PLAIN(
+        "plain Felix bundles, clean cache",
+        Map.of("ODEUM_AOT", "off", "ODEUM_JAVA_OPTS", "-Dodeum.connect=false"));
+
+    private final String title;
+    private final Map<String, String> environment;
+
+    Variant(String title, Map<String, String> environment) {
+      this.title = title;
+      this.environment = environment;
+    }
+  }
+
+  private StartBenchmark() {}
+
+  /** Runs it and prints a table. */
+  public static void main(String[] arguments) throws Exception {
+    Map<Variant, Series> times = new LinkedHashMap<>();
+    Map<Variant, Series> memory = new LinkedHashMap<>();
+    for (Variant variant : Variant.values()) {
+      times.put(variant, new Series(variant.title + ": first 200", "ms"));
+      memory.put(variant, new Series(variant.title + ": resident", "MiB"));
+      measure(variant, new Series("warm-up", "ms"), new Series("warm-up", "MiB"));
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Variant variant : Variant.values()) {
+        measure(variant, times.get(variant), memory.get(variant));
+      }
+    }
+    times.values().forEach(series -> System.out.println(series.line()));
+    memory.values().forEach(series -> System.out.println(series.line()));
+    Series cached = times.get(Variant.AOT_CACHE);
+    System.out.printf(
+        Locale.ROOT,
+        "AOT cache against none: %.2f (at most 0.65); against plain Felix: %.2f (at most 0.50)%n",
+        cached.ratioTo(times.get(Variant.NO_CACHE)),
+        cached.ratioTo(times.get(Variant.PLAIN)));
+  }
+
+  private static void measure(Variant variant, Series times, Series memory) throws Exception {
+    Path folder = Files.createTempDirectory("odeum-start");
+    Server server = Server.in(folder);
+    variant.environment.forEach(server::environment);
+    Files.createDirectories(server.deploy());
+    Files.copy(
+        Server.root().resolve("bundles/examples/hello/target/hello.jar"),
+        server.deploy().resolve("hello.jar"));
+    try (server;
+        HttpClient client = HttpClient.newHttpClient()) {
+      long start = System.nanoTime();
+      server.launch();
+      while (!answers(client, server)) {
+        if (!server.process().isAlive()) {
+          throw new IllegalStateException("the server ended:\n" + server.output());
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
+      times.add((System.nanoTime() - start) / 1e6);
+      memory.add(residentMebibytes(server.process().pid()));
+      server.stop();
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static boolean answers(HttpClient client, Server server) throws InterruptedException {
+    try {
+      var request = HttpRequest.newBuilder(server.uri("/hello")).build();
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("the first answer has status " + status);
+      }
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private static double residentMebibytes(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new IOException("no VmRSS in the status of process " + pid);
+  }
+}
