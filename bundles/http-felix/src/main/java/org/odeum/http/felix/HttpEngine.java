@@ -6,12 +6,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
-import org.odeum.launcher.spi.ListeningSocket;
-import org.odeum.launcher.spi.RequestServer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -25,12 +22,14 @@ import org.osgi.service.metatype.annotations.Designate;
  * changes; the sockets stay. It opens one of its own before it asks, and has no setting to leave
  * that out (1.1.8). So its configuration puts that one on a free port of the loopback interface,
  * and here it is closed before the whiteboard is there to serve anything on it.
+ *
+ * <p>It is registered under its own name only. {@link EngineConnectorFactory} and {@link
+ * EngineRequestServer} show it to Felix HTTP and to the launcher: Felix hides a service from
+ * whoever sees one of its types from elsewhere, so each gets a service with the one type it knows.
  */
-@Component(
-    service = {ConnectorFactory.class, RequestServer.class, HttpEngine.class},
-    configurationPid = Settings.PID)
+@Component(service = HttpEngine.class, configurationPid = Settings.PID)
 @Designate(ocd = Settings.class)
-public final class HttpEngine implements ConnectorFactory, RequestServer {
+public final class HttpEngine {
   private final RequestsInFlight inFlight = new RequestsInFlight();
   private final ConnectorSetup setup = new ConnectorSetup(inFlight);
   private Settings settings;
@@ -49,8 +48,8 @@ public final class HttpEngine implements ConnectorFactory, RequestServer {
     connector.ifPresent(running -> setup.apply(changed, running));
   }
 
-  @Override
-  public synchronized Connector createConnector(Server server) {
+  /** Makes the only connector of a Jetty that has just started. */
+  synchronized Connector createConnector(Server server) {
     removeConnectors(server);
     PlainErrorPage errorPage = new PlainErrorPage();
     server.setErrorHandler(errorPage);
@@ -80,26 +79,26 @@ public final class HttpEngine implements ConnectorFactory, RequestServer {
     return connector.map(Connector::isStarted).orElse(false);
   }
 
-  @Override
-  public synchronized void accept(List<ListeningSocket> listening) {
+  /** Accepts from these sockets, and after a restart of Jetty again. */
+  synchronized void accept(List<ServerSocketChannel> listening) {
     if (!connected()) {
       throw new IllegalStateException(
           "HTTP cannot be served: Felix HTTP has not started Jetty; the log says why");
     }
-    sockets = listening.stream().map(ListeningSocket::channel).toList();
+    sockets = List.copyOf(listening);
     inFlight.resume();
     connector.orElseThrow().acceptFrom(sockets);
   }
 
-  @Override
-  public synchronized void stopAccepting() {
+  /** Accepts no more, and lets each connection end with its next answer. */
+  synchronized void stopAccepting() {
     sockets = List.of();
     inFlight.drain();
     connector.ifPresent(SharedSocketConnector::stopAccepting);
   }
 
-  @Override
-  public int awaitIdle(Duration timeout) throws InterruptedException {
+  /** Waits for the requests in flight, and gives the number of those that remain. */
+  int awaitIdle(Duration timeout) throws InterruptedException {
     return inFlight.awaitNone(timeout);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -16,7 +15,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.odeum.http.engine.RequestHandler;
-import org.odeum.launcher.spi.ListeningSocket;
 
 /**
  * Jetty set up in the way and order of Felix HTTP, with the engine's connector and servlet, on a
@@ -74,7 +72,7 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   void accept() {
-    engine.accept(List.of(new ListeningSocket(socket, URI.create("http://127.0.0.1:" + port()))));
+    engine.accept(List.of(socket));
   }
 
   Server jetty() {
