@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.odeum.launcher.spi.CommandInterpreter;
@@ -64,7 +63,7 @@ final class ScriptedInterpreter implements CommandInterpreter {
       stream.write(text.getBytes(UTF_8));
       return exitCode;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return 1; // the client has gone
     }
   }
 }

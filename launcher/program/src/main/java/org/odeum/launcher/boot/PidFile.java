@@ -1,0 +1,51 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.odeum.launcher.config.StartException;
+
+/** A file with the server's process id, for service managers; removed by the process it names. */
+final class PidFile implements AutoCloseable {
+  private final Optional<Path> path;
+  private final String content;
+
+  private PidFile(Optional<Path> path, String content) {
+    this.path = path;
+    this.content = content;
+  }
+
+  /**
+   * Writes the file, over an old one.
+   *
+   * @param path empty if no file is wanted
+   * @throws StartException if it cannot be written
+   */
+  static PidFile write(Optional<Path> path, long pid) {
+    String content = Long.toString(pid);
+    path.ifPresent(file -> write(file, content));
+    return new PidFile(path, content);
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.writeString(file, content + "\n");
+    } catch (IOException e) {
+      throw new StartException(
+          "The pid file %s cannot be written (%s); make its folder or name another file with --pidfile."
+              .formatted(file, Sentence.reason(e)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (path.isPresent()
+        && Files.exists(path.get())
+        && Files.readString(path.get()).strip().equals(content)) {
+      Files.delete(path.get());
+    }
+  }
+}

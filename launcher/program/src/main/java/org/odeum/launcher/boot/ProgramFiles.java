@@ -1,0 +1,46 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Knows where the program's own files are: {@code lib/}, {@code bundles/}, {@code features/} and
+ * {@code examples/} of an unpacked distribution.
+ *
+ * @param directory the folder that holds them, absolute
+ * @param classPath the jars that this process was started with, absolute
+ */
+record ProgramFiles(Path directory, Set<Path> classPath) {
+  /** The system property with the folder; {@code run.sh} sets it. */
+  static final String PROPERTY = "odeum.program";
+
+  /** Those of this process, from its system properties. */
+  static ProgramFiles ofThisProcess() {
+    return new ProgramFiles(
+        Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize(),
+        jars(System.getProperty("java.class.path", "")));
+  }
+
+  /** The folders that bundles are looked for in. */
+  List<Path> bundleFolders() {
+    return List.of(directory.resolve("bundles"), directory.resolve("lib"));
+  }
+
+  /** The feature that every server has. */
+  Path serverFeature() {
+    return directory.resolve("features").resolve("server.json");
+  }
+
+  private static Set<Path> jars(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar"))
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,74 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.odeum.launcher.spi.ServerProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far this server has come, and whether someone asked it to stop. Safe for any thread. */
+final class ServerState implements ServerProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerState.class);
+
+  private final Instant started;
+  private final List<URI> addresses;
+  private final String version;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+  private final AtomicReference<String> stopReason = new AtomicReference<>();
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  ServerState(Instant started, List<URI> addresses, String version) {
+    this.started = started;
+    this.addresses = List.copyOf(addresses);
+    this.version = version;
+  }
+
+  /** Goes on to a later phase; a server never goes back, so an earlier one changes nothing. */
+  void advance(Phase next) {
+    phase.accumulateAndGet(next, (now, then) -> then.compareTo(now) > 0 ? then : now);
+  }
+
+  /** Whether {@link #stop} was called. */
+  boolean stopRequested() {
+    return stop.getCount() == 0;
+  }
+
+  /** Waits until {@link #stop} is called. */
+  void awaitStop() throws InterruptedException {
+    stop.await();
+  }
+
+  @Override
+  public Phase phase() {
+    return phase.get();
+  }
+
+  @Override
+  public Instant started() {
+    return started;
+  }
+
+  @Override
+  public List<URI> addresses() {
+    return addresses;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  /** The first reason is logged, later ones come too late. */
+  @Override
+  public void stop(String reason) {
+    if (stopReason.compareAndSet(null, reason)) {
+      LOG.info("Stopping: {}", reason);
+      stop.countDown();
+    }
+  }
+}
