@@ -1,0 +1,225 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.odeum.deployer.intake.Artifact;
+import org.odeum.deployer.intake.DeployedFile;
+import org.odeum.deployer.intake.Inbox;
+import org.odeum.deployer.intake.IntakeOutcome.Accepted;
+import org.odeum.deployer.intake.IntakeOutcome.Incomplete;
+import org.odeum.deployer.intake.IntakeOutcome.Refused;
+
+/**
+ * Makes what runs equal to what the deploy folder says, as far as that works. It looks at states
+ * and not at events, so it may be called at any time, any number of times, and after any crash. All
+ * but {@link #reports} is for one thread.
+ *
+ * <pre>
+ *   deploy/ ── Inbox ── Candidates ── Planner ── Swap ──┬── Ledger ── state.json
+ *                            ↑                          ├── StatusBoard ── Reports
+ *                          Failures ────────────────────┘
+ * </pre>
+ */
+public final class Deployer {
+  private static final Duration LIST_AGAIN = Duration.ofSeconds(1);
+
+  private final Inbox inbox;
+  private final AddonFramework framework;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Swap swap;
+  private final StatusBoard board;
+  private final Reports reports;
+  private final Planner planner = new Planner();
+  private final Failures failures = new Failures();
+  private final Journal journal = new Journal();
+  private boolean listed = true;
+
+  /**
+   * Puts the parts together and reads what was published before.
+   *
+   * @param drain how long requests may take to finish with a replaced addon
+   */
+  public Deployer(
+      Inbox inbox,
+      Storage storage,
+      AddonFramework framework,
+      Publisher publisher,
+      Clock clock,
+      Duration drain) {
+    this.inbox = inbox;
+    this.framework = framework;
+    this.clock = clock;
+    this.ledger = new Ledger(storage.state(), storage.store());
+    this.swap = new Swap(framework, publisher, ledger, clock, drain);
+    this.board = new StatusBoard(clock);
+    this.reports = new Reports(board, framework);
+  }
+
+  /** What can be told to other threads. */
+  public Reports reports() {
+    return reports;
+  }
+
+  /** Has everything that failed tried again by the next {@link #reconcile}. */
+  public void somethingArrived() {
+    failures.forget();
+  }
+
+  /** Does what there is to do; gives the time after which to look again, if there is one. */
+  public Optional<Duration> reconcile() {
+    Inbox.Scan scan;
+    try {
+      scan = inbox.scan();
+      listed = true;
+    } catch (IOException failed) {
+      if (listed) {
+        journal.cannotList(failed);
+      }
+      listed = false;
+      return Optional.of(LIST_AGAIN);
+    }
+    List<DeployedFile> files = scan.files().stream().map(this::withoutPlatform).toList();
+    if (scan.changed().stream().anyMatch(name -> !isIncomplete(name, files))) {
+      failures.forget();
+    }
+    Plan plan = settle(files);
+    follow(plan);
+    ledger.keepOnly(names(ledger.running()));
+    save(files);
+    board.show(files, plan.verdicts(), ledger.running(), Set.of());
+    journal.problems(files, plan.verdicts(), ledger.running());
+    return scan.retryAfter();
+  }
+
+  /** Tells which of the named addons are not there, one line each. */
+  public void checkServerWide(List<String> names) {
+    Set<String> there = new HashSet<>(framework.platformAddons());
+    there.addAll(names(ledger.running()));
+    names.stream()
+        .filter(name -> !there.contains(name))
+        .forEach(
+            name ->
+                journal.serverWideMissing(
+                    name,
+                    reports.why(name).orElse("no addon of this name is deployed: drop its jar")));
+  }
+
+  private Plan settle(List<DeployedFile> files) {
+    Plan plan = plan(files);
+    // Every swap publishes something or finds a failure; the bound only guards against a mistake.
+    for (int round = 0; !plan.changes().isEmpty() && round < 8 + 2 * files.size(); round++) {
+      perform(plan, files);
+      plan = plan(files);
+    }
+    return plan;
+  }
+
+  private Plan plan(List<DeployedFile> files) {
+    return planner.plan(
+        Candidates.of(files, ledger.published()),
+        ledger.running(),
+        framework.platformAddons(),
+        failures.clauses());
+  }
+
+  private void perform(Plan plan, List<DeployedFile> files) {
+    Staging staging = swap.stage(plan.changes());
+    List<Staged> live = staging.live();
+    swap.publish(staging);
+    for (Staged staged : live) {
+      staged.generation().ifPresent(ledger::started);
+      ledger.ended(staged.change().previous());
+    }
+    save(files);
+    Set<Generation> draining =
+        live.stream().flatMap(s -> s.change().previous().stream()).collect(Collectors.toSet());
+    board.show(files, plan.verdicts(), ledger.running(), draining);
+    live.forEach(staged -> announce(staged, plan.verdicts()));
+    int left = swap.retire(staging);
+    if (left > 0) {
+      journal.cutOff(left);
+    }
+    failures.note(staging.failures(), live.stream().anyMatch(s -> s.generation().isPresent()));
+  }
+
+  private void announce(Staged staged, Map<Candidate, Verdict> verdicts) {
+    if (staged.generation().isEmpty()) {
+      journal.ended(staged, verdicts);
+      return;
+    }
+    Instant noticed = staged.change().next().orElseThrow().noticed();
+    journal.published(staged, Duration.between(noticed, clock.instant()));
+    Generation generation = staged.generation().orElseThrow();
+    framework
+        .complaint(generation.bundle())
+        .ifPresent(clause -> journal.complaint(generation, clause));
+  }
+
+  /** What runs may by now be in a file of another name. */
+  private void follow(Plan plan) {
+    for (Generation generation : ledger.running()) {
+      plan.verdicts().entrySet().stream()
+          .filter(entry -> entry.getValue() instanceof Verdict.Chosen)
+          .map(Map.Entry::getKey)
+          .filter(c -> c.artifact().sha256().equals(generation.artifact().sha256()))
+          .filter(c -> !c.file().equals(generation.file()))
+          .findFirst()
+          .ifPresent(c -> ledger.moved(generation, c.file()));
+    }
+  }
+
+  private void save(List<DeployedFile> files) {
+    Set<String> inFolder = new HashSet<>();
+    for (DeployedFile file : files) {
+      if (file.outcome() instanceof Accepted(Artifact artifact)) {
+        inFolder.add(artifact.sha256());
+      }
+    }
+    try {
+      ledger.save(inFolder);
+    } catch (IOException failed) {
+      journal.cannotSave(failed.getMessage());
+    }
+  }
+
+  private DeployedFile withoutPlatform(DeployedFile file) {
+    if (file.outcome() instanceof Accepted(Artifact artifact)) {
+      Set<String> platform = framework.platformSymbolicNames();
+      String name = artifact.manifest().symbolicName();
+      if (platform.contains(name)) {
+        return refused(file, name + " belongs to the server itself");
+      }
+      Optional<String> host = artifact.manifest().fragmentHost().filter(platform::contains);
+      if (host.isPresent()) {
+        return refused(file, "it is a fragment of " + host.get() + ", which belongs to the server");
+      }
+    }
+    return file;
+  }
+
+  private static DeployedFile refused(DeployedFile file, String clause) {
+    String advice = "; change it in the feature files and reload the server";
+    return new DeployedFile(
+        file.name(), file.modified(), file.noticed(), new Refused(clause + advice));
+  }
+
+  private static boolean isIncomplete(String name, List<DeployedFile> files) {
+    return files.stream()
+        .anyMatch(file -> file.name().equals(name) && file.outcome() instanceof Incomplete);
+  }
+
+  private static Set<String> names(List<Generation> running) {
+    return running.stream().map(Generation::name).collect(Collectors.toSet());
+  }
+}

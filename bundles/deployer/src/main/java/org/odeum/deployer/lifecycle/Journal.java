@@ -1,0 +1,139 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.odeum.deployer.intake.DeployedFile;
+import org.odeum.deployer.intake.IntakeOutcome.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one line for each event, and none twice. */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
+
+  private Map<String, String> said = Map.of();
+
+  void published(Staged staged, Duration time) {
+    Generation next = staged.generation().orElseThrow();
+    Change change = staged.change();
+    if (change.copy()) {
+      LOG.info("{} renewed, for what it is wired to changed", next.artifact().label());
+      return;
+    }
+    String previous =
+        change.previous().stream().map(Generation::version).collect(Collectors.joining(" and "));
+    if (previous.isEmpty()) {
+      LOG.info(
+          "{} published from {} in {} ms", next.artifact().label(), next.file(), time.toMillis());
+    } else {
+      LOG.info(
+          "{} replaces {}, published from {} in {} ms",
+          next.artifact().label(),
+          previous.equals(next.version()) ? "the earlier " + previous : previous,
+          next.file(),
+          time.toMillis());
+    }
+  }
+
+  void ended(Staged staged, Map<Candidate, Verdict> verdicts) {
+    for (Generation generation : staged.change().previous()) {
+      String hash = generation.artifact().sha256();
+      Optional<Verdict> verdict =
+          verdicts.entrySet().stream()
+              .filter(entry -> entry.getKey().artifact().sha256().equals(hash))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      if (verdict.isPresent()) {
+        LOG.info("{} withdrawn", generation.artifact().label());
+      } else {
+        LOG.info("{} removed", generation.artifact().label());
+      }
+    }
+  }
+
+  void cutOff(int left) {
+    LOG.warn("{} requests were not finished in time and lost their addon", left);
+  }
+
+  void cannotList(IOException failed) {
+    String reason = failed instanceof NoSuchFileException ? "it is not there" : "cannot be listed";
+    LOG.warn("Deploy folder {}: {}; what runs goes on", failed.getMessage(), reason);
+  }
+
+  void cannotSave(String reason) {
+    LOG.warn("What is published could not be written to disk ({}): free space there", reason);
+  }
+
+  void serverWideMissing(String name, String reason) {
+    LOG.warn("The server-wide addon {} is skipped: {}", name, reason);
+  }
+
+  void complaint(Generation generation, String clause) {
+    LOG.warn("{} is published, but {}", generation.artifact().label(), clause);
+  }
+
+  /** Says what keeps files from serving, once for each file and reason. */
+  void problems(
+      List<DeployedFile> files, Map<Candidate, Verdict> verdicts, List<Generation> running) {
+    Map<String, String> now = new HashMap<>();
+    for (DeployedFile file : files) {
+      if (file.outcome() instanceof Refused(String clause)) {
+        now.put(file.name(), file.name() + " is refused: " + clause + keeps(file, running));
+      }
+    }
+    verdicts.forEach(
+        (candidate, verdict) ->
+            sentence(candidate, verdict, running)
+                .ifPresent(
+                    sentence ->
+                        now.put(candidate.file() + " " + candidate.artifact().sha256(), sentence)));
+    Map<String, String> before = said;
+    said = now;
+    now.forEach(
+        (key, sentence) -> {
+          if (!sentence.equals(before.get(key))) {
+            LOG.warn(sentence);
+          }
+        });
+  }
+
+  private static Optional<String> sentence(
+      Candidate candidate, Verdict verdict, List<Generation> running) {
+    if (candidate.retained() && !(verdict instanceof Verdict.Failed)) {
+      return Optional.empty();
+    }
+    String what = candidate.label() + " (" + candidate.file() + ")";
+    return switch (verdict) {
+      case Verdict.Waiting(String clause) ->
+          Optional.of(what + " waits: " + clause + keeps(candidate, running));
+      case Verdict.Failed(String clause) ->
+          Optional.of(what + " is not published: " + clause + keeps(candidate, running));
+      case Verdict.Chosen chosen -> Optional.empty();
+      case Verdict.Superseded superseded -> Optional.empty();
+    };
+  }
+
+  private static String keeps(Candidate candidate, List<Generation> running) {
+    return running.stream()
+        .filter(g -> g.artifact().manifest().sameUnit(candidate.artifact().manifest()))
+        .map(g -> "; " + g.artifact().label() + " keeps serving")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String keeps(DeployedFile file, List<Generation> running) {
+    return running.stream()
+        .filter(g -> g.file().equals(file.name()))
+        .map(g -> "; " + g.artifact().label() + " keeps serving")
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,30 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.odeum.deployer.intake.BundleManifest;
+
+/** A change and the hidden generation that was made for it, if it brings one. */
+record Staged(Change change, Optional<Generation> generation) {
+  Set<Long> bundles() {
+    return generation.map(g -> Set.of(g.bundle())).orElse(Set.of());
+  }
+
+  boolean replaces() {
+    return generation.isPresent() && !change.previous().isEmpty();
+  }
+
+  List<String> depends() {
+    return generation
+        .map(g -> g.artifact().manifest())
+        .map(BundleManifest::depends)
+        .orElse(List.of());
+  }
+
+  String label() {
+    return generation.map(g -> g.artifact().label()).orElseGet(change::name);
+  }
+}

@@ -1,0 +1,99 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.osgi;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Looks at the Declarative Services components of bundles. */
+final class Components {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+  private static final int MAX_CLAUSES = 3;
+
+  private final ServiceComponentRuntime runtime;
+  private final ComponentExplainer explainer;
+  private final Duration patience;
+
+  /** Waits for as long as {@code patience} in {@link #settle}. */
+  Components(ServiceComponentRuntime runtime, Duration patience) {
+    this.runtime = runtime;
+    this.explainer = new ComponentExplainer(runtime);
+    this.patience = patience;
+  }
+
+  /**
+   * Waits until each component of a bundle that works in one of the bundles it replaces works there
+   * too. One that threw does not get better by waiting.
+   */
+  Optional<String> settle(Bundle bundle, List<Bundle> replaced) {
+    long end = System.nanoTime() + patience.toNanos();
+    List<ComponentDescriptionDTO> worse = worse(bundle, replaced);
+    while (!worse.isEmpty() && worse.stream().noneMatch(this::threw) && System.nanoTime() < end) {
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      worse = worse(bundle, replaced);
+    }
+    return clauses(worse);
+  }
+
+  /** What keeps components of a bundle from working. */
+  Optional<String> complaint(Bundle bundle) {
+    return clauses(
+        descriptions(bundle).stream()
+            .filter(description -> description.defaultEnabled)
+            .filter(description -> description.factory == null)
+            .filter(description -> !works(description))
+            .toList());
+  }
+
+  private Optional<String> clauses(List<ComponentDescriptionDTO> descriptions) {
+    String clauses =
+        descriptions.stream()
+            .limit(MAX_CLAUSES)
+            .map(explainer::explain)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return clauses.isEmpty() ? Optional.empty() : Optional.of(clauses);
+  }
+
+  private List<ComponentDescriptionDTO> worse(Bundle bundle, List<Bundle> replaced) {
+    List<String> worked =
+        replaced.stream()
+            .flatMap(old -> descriptions(old).stream())
+            .filter(this::works)
+            .map(description -> description.name)
+            .toList();
+    return descriptions(bundle).stream()
+        .filter(description -> worked.contains(description.name) && !works(description))
+        .toList();
+  }
+
+  private boolean works(ComponentDescriptionDTO description) {
+    return runtime.getComponentConfigurationDTOs(description).stream()
+        .anyMatch(
+            configuration ->
+                configuration.state == ComponentConfigurationDTO.ACTIVE
+                    || configuration.state == ComponentConfigurationDTO.SATISFIED);
+  }
+
+  private boolean threw(ComponentDescriptionDTO description) {
+    return runtime.getComponentConfigurationDTOs(description).stream()
+        .anyMatch(
+            configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
+  }
+
+  private Collection<ComponentDescriptionDTO> descriptions(Bundle bundle) {
+    return runtime.getComponentDescriptionDTOs(bundle);
+  }
+}

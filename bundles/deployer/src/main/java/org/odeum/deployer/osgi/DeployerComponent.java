@@ -1,0 +1,177 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.osgi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import org.odeum.addon.runtime.AddonRuntime;
+import org.odeum.addon.runtime.AddonStatus;
+import org.odeum.deployer.intake.ArtifactStore;
+import org.odeum.deployer.intake.Inbox;
+import org.odeum.deployer.intake.Intake;
+import org.odeum.deployer.intake.Limits;
+import org.odeum.deployer.lifecycle.Deployer;
+import org.odeum.deployer.lifecycle.DeployerLoop;
+import org.odeum.deployer.lifecycle.StateFile;
+import org.odeum.deployer.lifecycle.Storage;
+import org.odeum.launcher.spi.Readiness;
+import org.odeum.launcher.spi.ServerOptions;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the deployer together and runs it on its one thread: first everything that is in the deploy
+ * folder, then, in a serving process, whatever FileInstall reports.
+ */
+@Component(
+    service = {AddonRuntime.class, Readiness.class},
+    immediate = true)
+public final class DeployerComponent implements AddonRuntime, Readiness {
+  private static final Logger LOG = LoggerFactory.getLogger(DeployerComponent.class);
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(3);
+  private static final Duration PATIENCE_FOR_COMPONENTS = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final BundleContext context;
+  private final ServerOptions options;
+  private final FrameworkAdapter framework;
+  private final Deployer deployer;
+  private final DeployerLoop loop;
+  private final DeployFolderWatcher watcher;
+  private final List<ServiceRegistration<?>> hooks;
+  private final BundleListener arrivals;
+  private final Thread thread;
+  private volatile boolean ready;
+
+  /** Starts the thread. */
+  @Activate
+  public DeployerComponent(
+      BundleContext context,
+      @Reference ServerOptions options,
+      @Reference ServiceComponentRuntime components,
+      @Reference ConfigurationAdmin configurations,
+      @Reference Participants participants)
+      throws IOException {
+    this.context = context;
+    this.options = options;
+    SideBySide sideBySide = new SideBySide(context);
+    this.hooks =
+        List.of(
+            context.registerService(CollisionHook.class, sideBySide, new Hashtable<>()),
+            context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>()));
+    this.framework =
+        new FrameworkAdapter(
+            context, sideBySide, new Components(components, PATIENCE_FOR_COMPONENTS));
+    Clock clock = Clock.systemUTC();
+    Storage storage = storage(options);
+    Intake intake = new Intake(storage.store(), Limits.DEFAULT);
+    Inbox inbox = new Inbox(options.deployDirectory(), intake, clock, PATIENCE_FOR_FILES);
+    this.deployer = new Deployer(inbox, storage, framework, participants, clock, DRAIN);
+    this.loop = new DeployerLoop(deployer);
+    this.watcher =
+        new DeployFolderWatcher(
+            context,
+            configurations,
+            options.deployDirectory(),
+            options.runtimeDirectory().resolve("fileinstall-deploy"),
+            loop::wake);
+    this.arrivals = this::bundleChanged;
+    this.thread = Thread.ofPlatform().name("deployer").daemon().start(this::work);
+  }
+
+  /** A process that does not serve keeps its copies to itself and writes no state. */
+  private static Storage storage(ServerOptions options) throws IOException {
+    Path addons = options.dataDirectory().resolve("addons");
+    Path home = options.serving() ? addons : options.runtimeDirectory().resolve("addons");
+    Files.createDirectories(home);
+    return new Storage(
+        new ArtifactStore(home.resolve("store"), Limits.DEFAULT),
+        new StateFile(addons.resolve("state.json"), options.serving()));
+  }
+
+  @Deactivate
+  void deactivate() throws InterruptedException {
+    watcher.close();
+    context.removeBundleListener(arrivals);
+    loop.stop();
+    if (!thread.join(STOP)) {
+      LOG.warn("A deployment did not end within {} s and is left behind", STOP.toSeconds());
+      thread.interrupt();
+    }
+    framework.stopAll();
+    hooks.forEach(ServiceRegistration::unregister);
+  }
+
+  private void work() {
+    try {
+      framework.clear();
+      new BootSetWait(context).await();
+      loop.once();
+      deployer.checkServerWide(serverWideAddons());
+      ready = true;
+      if (options.serving()) {
+        context.addBundleListener(arrivals);
+        watcher.open();
+        loop.run();
+      }
+    } catch (IOException failed) {
+      LOG.error("{} cannot be watched: {}", options.deployDirectory(), failed.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> serverWideAddons() {
+    String names = options.value("server_wide_modules").orElse("");
+    return Arrays.stream(names.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  }
+
+  /** A bundle that someone else brought may be what a deployed one waits for. */
+  private void bundleChanged(BundleEvent event) {
+    boolean helps =
+        event.getType() == BundleEvent.RESOLVED || event.getType() == BundleEvent.STARTED;
+    if (helps && !Generations.isGeneration(event.getBundle())) {
+      loop.somethingArrived();
+    }
+  }
+
+  @Override
+  public List<AddonStatus> addons() {
+    return deployer.reports().addons();
+  }
+
+  @Override
+  public Optional<String> why(String name) {
+    return deployer.reports().why(name);
+  }
+
+  @Override
+  public String name() {
+    return "deployer";
+  }
+
+  @Override
+  public Optional<String> waitingFor() {
+    return ready ? Optional.empty() : Optional.of("the addons of the deploy folder");
+  }
+}

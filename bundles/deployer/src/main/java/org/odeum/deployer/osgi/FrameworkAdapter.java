@@ -1,0 +1,182 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.osgi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.odeum.addon.AddonNamespace;
+import org.odeum.deployer.intake.Artifact;
+import org.odeum.deployer.lifecycle.AddonFramework;
+import org.odeum.deployer.lifecycle.DeploymentException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** The OSGi framework as the deployer sees it. */
+final class FrameworkAdapter implements AddonFramework {
+  private final BundleContext context;
+  private final FrameworkWiring wiring;
+  private final SideBySide sideBySide;
+  private final RequirementExplainer requirements;
+  private final Components components;
+  private final Retirement retirement;
+
+  FrameworkAdapter(BundleContext context, SideBySide sideBySide, Components components) {
+    this.context = context;
+    this.sideBySide = sideBySide;
+    this.components = components;
+    this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    this.requirements = new RequirementExplainer(wiring, sideBySide::mayWire);
+    this.retirement = new Retirement(wiring);
+  }
+
+  /** Removes generations that an earlier life of the deployer left behind. */
+  void clear() {
+    retirement.remove(
+        Arrays.stream(context.getBundles()).filter(Generations::isGeneration).toList());
+  }
+
+  /** Stops all generations, the newest first. */
+  void stopAll() {
+    retirement.stop(
+        Arrays.stream(context.getBundles()).filter(Generations::isGeneration).toList().reversed());
+  }
+
+  @Override
+  public Set<String> platformSymbolicNames() {
+    return platform()
+        .map(Bundle::getSymbolicName)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> platformAddons() {
+    return platform()
+        .filter(
+            bundle -> bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING)
+        .map(bundle -> bundle.adapt(BundleRevision.class))
+        .filter(Objects::nonNull)
+        .flatMap(revision -> revision.getDeclaredCapabilities(AddonNamespace.NAMESPACE).stream())
+        .map(addon -> String.valueOf(addon.getAttributes().get(AddonNamespace.NAMESPACE)))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Bundle> platform() {
+    return Arrays.stream(context.getBundles()).filter(bundle -> !Generations.isGeneration(bundle));
+  }
+
+  @Override
+  public long install(Artifact artifact, String location) throws DeploymentException {
+    try (InputStream content = Files.newInputStream(artifact.path())) {
+      return context.installBundle(location, content).getBundleId();
+    } catch (BundleException | IOException failed) {
+      throw new DeploymentException("it cannot be installed: " + failed.getMessage());
+    }
+  }
+
+  @Override
+  public void begin(Set<Long> staged, Set<Long> replaced) {
+    sideBySide.begin(staged, replaced);
+  }
+
+  @Override
+  public Map<Long, String> resolve(Set<Long> bundles) {
+    List<Bundle> all = bundles(bundles);
+    wiring.resolveBundles(all);
+    Map<Long, String> problems = new LinkedHashMap<>();
+    for (Bundle bundle : all) {
+      if (bundle.getState() == Bundle.INSTALLED) {
+        problems.put(bundle.getBundleId(), requirements.explain(bundle));
+      }
+    }
+    return problems;
+  }
+
+  @Override
+  public void start(long id) throws DeploymentException {
+    Bundle bundle = context.getBundle(id);
+    if (bundle == null || Generations.isFragment(bundle)) {
+      return;
+    }
+    try {
+      bundle.start();
+    } catch (BundleException failed) {
+      throw new DeploymentException(StartFailure.explain(bundle, failed));
+    }
+  }
+
+  @Override
+  public Optional<String> settle(long bundle, Collection<Long> replaced) {
+    return components.settle(context.getBundle(bundle), bundles(replaced));
+  }
+
+  @Override
+  public Set<Long> dependants(Set<Long> ids) {
+    List<Bundle> given = bundles(ids);
+    Set<Bundle> all = new HashSet<>(wiring.getDependencyClosure(given));
+    // The closure of a fragment leaves out the hosts it is attached to.
+    all.addAll(wiring.getDependencyClosure(given.stream().flatMap(this::hosts).toList()));
+    return all.stream()
+        .filter(Generations::isGeneration)
+        .map(Bundle::getBundleId)
+        .filter(id -> !ids.contains(id))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Bundle> hosts(Bundle bundle) {
+    BundleWiring wires = bundle.adapt(BundleWiring.class);
+    return wires == null || !Generations.isFragment(bundle)
+        ? Stream.empty()
+        : wires.getRequiredWires(BundleRevision.HOST_NAMESPACE).stream()
+            .map(BundleWire::getProvider)
+            .map(BundleRevision::getBundle);
+  }
+
+  @Override
+  public void remove(Set<Long> bundles) {
+    retirement.remove(bundles(bundles));
+  }
+
+  @Override
+  public void end() {
+    sideBySide.close();
+  }
+
+  @Override
+  public Optional<String> complaint(long id) {
+    Bundle bundle = context.getBundle(id);
+    if (bundle == null) {
+      return Optional.of("its bundle was uninstalled by someone else: touch its file");
+    }
+    return switch (bundle.getState()) {
+      case Bundle.INSTALLED -> Optional.of(requirements.explain(bundle));
+      case Bundle.RESOLVED ->
+          Generations.isFragment(bundle)
+              ? Optional.empty()
+              : Optional.of("its bundle was stopped by someone else: start bundle " + id);
+      default -> components.complaint(bundle);
+    };
+  }
+
+  private List<Bundle> bundles(Collection<Long> ids) {
+    return ids.stream().map(context::getBundle).filter(Objects::nonNull).toList();
+  }
+}

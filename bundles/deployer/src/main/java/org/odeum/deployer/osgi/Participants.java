@@ -1,0 +1,94 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.osgi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.odeum.addon.Publication;
+import org.odeum.addon.PublicationParticipant;
+import org.odeum.deployer.lifecycle.Publisher;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads all participants through a publication; one that throws never stops the others. */
+@Component(service = Participants.class)
+public final class Participants implements Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Participants.class);
+
+  private final Gate gate;
+  private final List<PublicationParticipant> all = new CopyOnWriteArrayList<>();
+
+  /** Takes the gate to change. */
+  @Activate
+  public Participants(@Reference Gate gate) {
+    this.gate = gate;
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void add(PublicationParticipant participant) {
+    all.add(participant);
+  }
+
+  void remove(PublicationParticipant participant) {
+    all.remove(participant);
+  }
+
+  @Override
+  public void hide(Set<Long> bundles) {
+    announce(gate.change(bundles, Set.of()));
+  }
+
+  @Override
+  public List<String> prepare(Set<Long> bundles) {
+    List<String> objections = new ArrayList<>();
+    each(participant -> objections.addAll(participant.prepare(bundles)), objections::add);
+    return objections;
+  }
+
+  @Override
+  public void publish(Set<Long> shown, Set<Long> withdrawn) {
+    announce(gate.change(withdrawn, shown));
+  }
+
+  private void announce(Publication publication) {
+    each(participant -> participant.publish(publication), ignored -> {});
+  }
+
+  @Override
+  public int drain(Set<Long> bundles, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    int[] left = {0};
+    each(
+        participant -> {
+          long millis = Math.max(0, (end - System.nanoTime()) / 1_000_000);
+          left[0] += participant.drain(bundles, millis);
+        },
+        ignored -> {});
+    return left[0];
+  }
+
+  @Override
+  public void forget(Set<Long> bundles) {
+    gate.change(Set.of(), bundles);
+  }
+
+  private void each(Consumer<PublicationParticipant> call, Consumer<String> failed) {
+    for (PublicationParticipant participant : all) {
+      try {
+        call.accept(participant);
+      } catch (RuntimeException fault) {
+        LOG.error("{} failed in a publication; please report", participant, fault);
+        failed.accept(participant.getClass().getSimpleName() + " failed: " + fault.getMessage());
+      }
+    }
+  }
+}

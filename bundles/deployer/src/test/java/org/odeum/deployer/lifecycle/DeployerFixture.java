@@ -1,0 +1,126 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import org.odeum.addon.runtime.AddonStatus;
+import org.odeum.deployer.intake.ArtifactStore;
+import org.odeum.deployer.intake.Inbox;
+import org.odeum.deployer.intake.Intake;
+import org.odeum.deployer.intake.Limits;
+import org.odeum.deployer.testkit.SettableClock;
+import org.odeum.deployer.testkit.TestJar;
+
+/** A deployer on real folders and a framework in memory, which can be killed and started again. */
+final class DeployerFixture {
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+  final SettableClock clock = new SettableClock();
+  final Path deploy;
+  final Path addons;
+  FakeFramework framework;
+  FakePublisher publisher;
+  Deployer deployer;
+  private long written = 1_000_000_000_000L;
+
+  DeployerFixture(Path root) {
+    deploy = root.resolve("deploy");
+    addons = root.resolve("addons");
+    try {
+      Files.createDirectories(deploy);
+      Files.createDirectories(addons);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    start();
+  }
+
+  /** Begins a new process: nothing is left of the old one but what is on the disk. */
+  void start() {
+    framework = new FakeFramework();
+    publisher = new FakePublisher(framework);
+    try {
+      ArtifactStore store = new ArtifactStore(addons.resolve("store"), Limits.DEFAULT);
+      Inbox inbox = new Inbox(deploy, new Intake(store, Limits.DEFAULT), clock, PATIENCE);
+      Storage storage = new Storage(store, new StateFile(stateFile(), true));
+      deployer = new Deployer(inbox, storage, framework, publisher, clock, Duration.ofSeconds(1));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  Path stateFile() {
+    return addons.resolve("state.json");
+  }
+
+  /** Drops a file, a millisecond younger than the one before. */
+  DeployerFixture drop(String name, TestJar jar) {
+    return stamp(jar.writeTo(deploy.resolve(name)));
+  }
+
+  DeployerFixture dropBroken(String name) {
+    try {
+      return stamp(Files.writeString(deploy.resolve(name), "no zip"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private DeployerFixture stamp(Path file) {
+    try {
+      written += 1000;
+      Files.setLastModifiedTime(file, FileTime.fromMillis(written));
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  DeployerFixture touch(String name) {
+    return stamp(deploy.resolve(name));
+  }
+
+  DeployerFixture remove(String name) {
+    try {
+      Files.delete(deploy.resolve(name));
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Reconciles until nothing incomplete is left. */
+  List<String> reconcile() {
+    while (deployer.reconcile().isPresent()) {
+      clock.advance(PATIENCE);
+    }
+    if (framework.isOpen()) {
+      throw new IllegalStateException("A swap was left open");
+    }
+    return publisher.serving();
+  }
+
+  AddonStatus status(String file) {
+    return deployer.reports().addons().stream()
+        .filter(status -> status.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String why(String name) {
+    return deployer.reports().why(name).orElse("");
+  }
+
+  long stored() {
+    try (var all = Files.list(addons.resolve("store"))) {
+      return all.count();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Records publications and checks their order against the framework. */
+final class FakePublisher implements Publisher {
+  private final FakeFramework framework;
+  private final Set<Long> hidden = new TreeSet<>();
+  final List<String> events = new ArrayList<>();
+
+  FakePublisher(FakeFramework framework) {
+    this.framework = framework;
+  }
+
+  /** What answers requests now. */
+  List<String> serving() {
+    return framework.bundles.entrySet().stream()
+        .filter(entry -> entry.getValue().started && !hidden.contains(entry.getKey()))
+        .map(entry -> entry.getValue().artifact.label())
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void hide(Set<Long> bundles) {
+    if (bundles.stream().anyMatch(id -> framework.bundles.get(id).started)) {
+      throw new IllegalStateException("Started before it was hidden");
+    }
+    hidden.addAll(bundles);
+  }
+
+  @Override
+  public List<String> prepare(Set<Long> bundles) {
+    return bundles.stream()
+        .map(framework.bundles::get)
+        .filter(bundle -> bundle.words("Test-Fails").contains("prepare"))
+        .map(bundle -> "its controller cannot be made")
+        .toList();
+  }
+
+  @Override
+  public void publish(Set<Long> shown, Set<Long> withdrawn) {
+    framework.beforeEachStep.run();
+    List<String> before = serving();
+    hidden.removeAll(shown);
+    hidden.addAll(withdrawn);
+    if (!before.equals(serving())) {
+      events.add(before + " -> " + serving());
+    }
+  }
+
+  @Override
+  public int drain(Set<Long> bundles, Duration timeout) {
+    if (!bundles.stream().allMatch(id -> framework.bundles.get(id).started)) {
+      throw new IllegalStateException("Drained after it was stopped");
+    }
+    return 0;
+  }
+
+  @Override
+  public void forget(Set<Long> bundles) {
+    hidden.removeAll(bundles);
+  }
+}

@@ -1,0 +1,83 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.odeum.deployer.testkit.TestJar.addon;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random drops, replacements, corruptions, removals and restarts against a model of the outcome.
+ */
+class RandomDeploymentsTest {
+  private static final int STEPS = 150;
+  private static final String[] FILES = {"one.jar", "two.jar", "three.jar"};
+
+  @TempDir Path root;
+
+  /** What a file has now, and what was published from it last. */
+  private record Modelled(int version, boolean good, int lastGood) {}
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void what_serves_is_what_the_model_says(long seed) {
+    Random random = new Random(seed);
+    DeployerFixture odeum = new DeployerFixture(root);
+    Map<String, Modelled> model = new TreeMap<>();
+    List<String> history = new ArrayList<>();
+    for (int step = 0; step < STEPS; step++) {
+      String file = FILES[random.nextInt(FILES.length)];
+      String name = file.replace(".jar", "");
+      Modelled before = model.getOrDefault(file, new Modelled(0, false, 0));
+      int version = 1 + random.nextInt(4);
+      switch (random.nextInt(6)) {
+        case 0, 1 -> {
+          odeum.drop(file, addon(name, version + ".0.0"));
+          model.put(file, new Modelled(version, true, version));
+          history.add(file + " = " + version);
+        }
+        case 2 -> {
+          odeum.drop(file, addon(name, version + ".0.0").header("Test-Fails", "start"));
+          model.put(file, new Modelled(version, false, before.lastGood()));
+          history.add(file + " = failing " + version);
+        }
+        case 3 -> {
+          odeum.dropBroken(file);
+          model.put(file, new Modelled(0, false, before.lastGood()));
+          history.add(file + " = rubbish");
+        }
+        case 4 -> {
+          if (model.remove(file) != null) {
+            odeum.remove(file);
+            history.add(file + " removed");
+          }
+        }
+        default -> {
+          odeum.start();
+          history.add("restart");
+        }
+      }
+      TreeSet<String> expected = new TreeSet<>();
+      model.forEach(
+          (f, m) -> {
+            if (m.lastGood() > 0) {
+              expected.add(f.replace(".jar", "") + " " + m.lastGood() + ".0.0");
+            }
+          });
+      assertThat(odeum.reconcile())
+          .as("seed %d, %s", seed, history)
+          .isEqualTo(List.copyOf(expected));
+      assertThat(odeum.framework.bundles).as("seed %d, %s", seed, history).hasSize(expected.size());
+    }
+  }
+}
