@@ -1,0 +1,93 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.odeum.dispatcher.answer.FinalHeaders;
+import org.odeum.dispatcher.answer.Problem;
+import org.odeum.dispatcher.body.JsonCodec;
+import org.odeum.dispatcher.body.JsonFormatException;
+import org.odeum.http.Body;
+import org.odeum.http.Response;
+import org.odeum.http.Response.HeaderField;
+
+/** Turns what came out of an endpoint into a complete response, and sends it. */
+final class Answers {
+  private final JsonCodec json = new JsonCodec();
+  private final LongSupplier nanoTime;
+
+  Answers(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** The response for a result; that of the failure if none can be made of it. */
+  Response ofResult(Visit visit, Object result) {
+    try {
+      Response response =
+          visit.endpoint().isPresent()
+              ? visit.kind().answer(visit, visit.endpoint().get(), result)
+              : (Response) result;
+      return complete(visit, response, visit.corsFields());
+    } catch (Throwable error) {
+      return ofFailure(visit, error);
+    }
+  }
+
+  /** The response for what was thrown. As in Odoo, it is not for pages of other sites. */
+  Response ofFailure(Visit visit, Throwable error) {
+    Problem.log(error);
+    try {
+      return complete(visit, visit.kind().failure(visit, error), List.of());
+    } catch (Exception | LinkageError second) {
+      Problem.log(second);
+      return FinalHeaders.add(Response.status(500), visit.request().id(), List.of());
+    }
+  }
+
+  private Response complete(Visit visit, Response response, List<HeaderField> more)
+      throws IOException, JsonFormatException {
+    return FinalHeaders.add(withPlainBody(visit, response), visit.request().id(), more);
+  }
+
+  /** Does now what could fail, for later the status is sent already. */
+  private Response withPlainBody(Visit visit, Response response)
+      throws IOException, JsonFormatException {
+    return switch (response.body()) {
+      case Body.Json(Object value) -> {
+        JsonCodec codec =
+            visit.endpoint().isPresent() ? visit.endpoint().get().owner().json() : json;
+        yield response.withBody(new Body.Bytes(codec.write(value)));
+      }
+      case Body.File file -> {
+        if (!Files.isReadable(file.path())) {
+          throw new IOException("file " + file.path() + " is not there or cannot be read");
+        }
+        yield response;
+      }
+      case Body.Bytes bytes -> response;
+      case Body.Stream stream -> response;
+    };
+  }
+
+  /**
+   * Sends a response and logs the request.
+   *
+   * @throws IOException if the client is gone
+   */
+  void send(Visit visit, Response response) throws IOException {
+    long bytes = -1;
+    try {
+      bytes = visit.request().exchange().send(response);
+    } finally {
+      AccessLog.log(
+          visit.request().exchange(),
+          visit.request().id(),
+          response.status(),
+          bytes,
+          nanoTime.getAsLong() - visit.started());
+    }
+  }
+}

@@ -1,0 +1,250 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.odeum.dispatcher.answer.HttpErrors;
+import org.odeum.dispatcher.body.RequestRefused;
+import org.odeum.dispatcher.endpoint.Endpoint;
+import org.odeum.dispatcher.endpoint.InFlight;
+import org.odeum.dispatcher.endpoint.Invocation;
+import org.odeum.dispatcher.table.RouteTableSnapshot;
+import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.exceptions.AccessDenied;
+import org.odeum.exceptions.UserError;
+import org.odeum.http.ErrorPage;
+import org.odeum.http.HttpException;
+import org.odeum.http.Response;
+import org.odeum.http.Response.HeaderField;
+import org.odeum.http.RouteType;
+import org.odeum.http.SessionExpiredException;
+import org.odeum.http.engine.Exchange;
+import org.odeum.http.engine.RequestHandler;
+import org.odeum.routing.RequestPath;
+import org.odeum.routing.RouteMatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a request to the endpoint that answers it.
+ *
+ * <pre>
+ * Exchange → id, log context → path → match → count in → preflight? → content type, size
+ *          → authenticate → read parameters → call → response → headers → send → access log
+ * </pre>
+ *
+ * <p>Every request uses one route table from beginning to end, and takes no lock. Safe for use by
+ * any number of threads.
+ */
+public final class Dispatcher implements RequestHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final RouteTables tables;
+  private final Supplier<DispatcherOptions> options;
+  private final RequestIds ids;
+  private final LongSupplier nanoTime;
+  private final HttpKind http;
+  private final JsonRpcKind jsonRpc;
+  private final Answers answers;
+  private final LateAnswers late;
+  private final InFlight underWay = new InFlight();
+
+  /**
+   * What the dispatcher uses of its surroundings.
+   *
+   * @param options asked for each request
+   * @param errorPages the pages of addons, best first
+   * @param csrf decides on forms
+   * @param executor sends answers that come late, each on a thread that may block
+   * @param nanoTime measures requests
+   * @param seed makes request ids differ from those of other processes
+   */
+  public record Surroundings(
+      Supplier<DispatcherOptions> options,
+      Supplier<List<ErrorPage>> errorPages,
+      Supplier<CsrfCheck> csrf,
+      Executor executor,
+      LongSupplier nanoTime,
+      long seed) {}
+
+  /** A dispatcher to the endpoints of these tables. */
+  public Dispatcher(RouteTables tables, Surroundings surroundings) {
+    this.tables = tables;
+    this.options = surroundings.options();
+    this.nanoTime = surroundings.nanoTime();
+    this.ids = new RequestIds(surroundings.seed());
+    HttpErrors errors = new HttpErrors(surroundings.errorPages(), () -> options.get().developer());
+    this.http = new HttpKind(errors, surroundings.csrf());
+    this.jsonRpc = new JsonRpcKind(http, () -> options.get().developer());
+    this.answers = new Answers(nanoTime);
+    this.late = new LateAnswers(answers, surroundings.executor());
+  }
+
+  /** The number of requests under way. */
+  public int requestsInFlight() {
+    return underWay.count();
+  }
+
+  /** Whether the calling thread is answering a request. */
+  public boolean isServingOnThisThread() {
+    return LogContext.isSet();
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    DispatcherOptions settings = options.get();
+    ServerRequest request = new ServerRequest(exchange, ids.next(), settings.limits());
+    Visit visit = new Visit(request, nanoTime.getAsLong(), http);
+    boolean isLate = false;
+    underWay.enter();
+    LogContext.begin(request);
+    try {
+      Response response;
+      try {
+        Object result = serve(visit);
+        if (result instanceof CompletionStage<?> stage) {
+          late.await(visit, stage, settings.answerTimeout(), () -> leave(visit));
+          isLate = true;
+          return;
+        }
+        response = answers.ofResult(visit, result);
+      } catch (Throwable error) {
+        response = answers.ofFailure(visit, error);
+      }
+      answers.send(visit, response);
+    } finally {
+      if (!isLate) {
+        leave(visit);
+      }
+      LogContext.end();
+    }
+  }
+
+  private void leave(Visit visit) {
+    visit.close();
+    underWay.exit();
+  }
+
+  /** Gives what the endpoint returned, or the response to what is for no endpoint. */
+  private Object serve(Visit visit) throws Exception {
+    ServerRequest request = visit.request();
+    String path = decoded(request.rawPath());
+    return switch (find(visit, path)) {
+      case RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments) ->
+          call(visit, endpoint, rule.pattern());
+      case RouteMatch.MethodNotAllowed<Endpoint>(SortedSet<String> allowed) ->
+          withoutEndpoint(request, path, allowed);
+      case RouteMatch.Redirect<Endpoint>(String location, int status) ->
+          moved(request, location, status);
+      case RouteMatch.NotFound<Endpoint>() -> throw new HttpException(404, "");
+      case RouteMatch.WebsocketMismatch<Endpoint>() ->
+          throw new RequestRefused(400, "This address is for WebSocket handshakes, or is not.");
+    };
+  }
+
+  private static String decoded(String rawPath) {
+    return switch (RequestPath.decode(rawPath)) {
+      case RequestPath.Decoded(String text) -> text;
+      case RequestPath.Malformed(int position, String reason) ->
+          throw new RequestRefused(
+              400, "The path has " + reason + " at character " + (position + 1) + ".");
+    };
+  }
+
+  /**
+   * Finds the endpoint and counts the request in. Only then is it certain that the endpoint is
+   * still published: whoever withdraws one replaces the table first and reads the count after.
+   */
+  private RouteMatch<Endpoint> find(Visit visit, String path) {
+    while (true) {
+      RouteTableSnapshot table = tables.current();
+      RouteMatch<Endpoint> match = match(table, visit.request(), visit.request().method(), path);
+      if (!(match instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var args))) {
+        return match;
+      }
+      endpoint.enter();
+      if (tables.current() == table) {
+        visit.found(endpoint, kind(endpoint), path, args);
+        return match;
+      }
+      endpoint.exit();
+    }
+  }
+
+  private static RouteMatch<Endpoint> match(
+      RouteTableSnapshot table, ServerRequest request, String method, String path) {
+    String host = table.knowsHosts() ? request.host().toLowerCase(Locale.ROOT) : "";
+    return table.match(method, path, host, table.knowsHandshakes() && isHandshake(request));
+  }
+
+  private static boolean isHandshake(ServerRequest request) {
+    return request.headers().first("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
+  }
+
+  private RouteKind kind(Endpoint endpoint) {
+    return endpoint.options().type() == RouteType.JSON ? jsonRpc : http;
+  }
+
+  private Object call(Visit visit, Endpoint endpoint, String rule) throws Exception {
+    ServerRequest request = visit.request();
+    if (isPreflight(request, endpoint)) {
+      return Preflight.cors(endpoint);
+    }
+    visit.kind().check(visit);
+    request.limitBody(endpoint.options().maxContentLength());
+    authenticate(request, endpoint);
+    Map<String, Object> parameters = visit.kind().read(visit, endpoint);
+    request.parameters(parameters);
+    return new Invocation(request, parameters, endpoint, rule).proceed();
+  }
+
+  private static boolean isPreflight(ServerRequest request, Endpoint endpoint) {
+    return request.method().equals("OPTIONS") && endpoint.allowOrigin().isPresent();
+  }
+
+  private static void authenticate(ServerRequest request, Endpoint endpoint) {
+    Optional<Principal> sender;
+    try {
+      sender = endpoint.authenticate(request);
+    } catch (HttpException | UserError | SessionExpiredException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Auth method '{}' failed; access is denied.", endpoint.options().auth(), e);
+      throw new AccessDenied();
+    }
+    if (sender.isPresent()) {
+      request.authenticated(sender);
+      LogContext.user(sender.get().getName());
+    }
+  }
+
+  /** The path is known, but not for this method; OPTIONS is answered wherever a path is known. */
+  private Response withoutEndpoint(ServerRequest request, String path, SortedSet<String> allowed) {
+    if (!request.method().equals("OPTIONS")) {
+      throw new RequestRefused(405, "", new HeaderField("Allow", Preflight.allow(allowed)));
+    }
+    String wanted = request.headers().first("Access-Control-Request-Method").orElse("");
+    String method = allowed.contains(wanted) ? wanted : allowed.first();
+    return match(tables.current(), request, method, path)
+                instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments)
+            && endpoint.allowOrigin().isPresent()
+        ? Preflight.cors(endpoint)
+        : Preflight.options(allowed);
+  }
+
+  /** Redirects stay on this server, so they name no host (as in Odoo). */
+  private static Response moved(ServerRequest request, String location, int status) {
+    String query = request.query().map(text -> "?" + text).orElse("");
+    return Response.status(status).withHeader("Location", LocalAddress.of(location) + query);
+  }
+}

@@ -1,0 +1,83 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.odeum.http.HttpException;
+import org.odeum.http.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the answers of endpoints that return a {@code CompletionStage}: when it completes, on a
+ * thread of its own, so that neither a slow client holds up the one that completed it nor a client
+ * waits for ever.
+ */
+final class LateAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
+
+  private final Answers answers;
+  private final Executor executor;
+
+  LateAnswers(Answers answers, Executor executor) {
+    this.answers = answers;
+    this.executor = executor;
+  }
+
+  /** Arranges for the answer; {@code done} runs after it was sent. */
+  void await(Visit visit, CompletionStage<?> stage, Duration timeout, Runnable done) {
+    visit.request().exchange().suspend();
+    CompletableFuture<Object> result = new CompletableFuture<>();
+    stage.whenComplete(
+        (value, error) -> {
+          if (error == null) {
+            result.complete(value);
+          } else {
+            result.completeExceptionally(error);
+          }
+        });
+    result
+        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        .whenCompleteAsync(
+            (value, error) -> {
+              if (error instanceof TimeoutException && stage instanceof Future<?> future) {
+                future.cancel(true);
+              }
+              answer(visit, value, error, done);
+            },
+            executor);
+  }
+
+  private void answer(Visit visit, Object value, Throwable error, Runnable done) {
+    LogContext.begin(visit.request());
+    try {
+      Response response =
+          error == null ? answers.ofResult(visit, value) : answers.ofFailure(visit, cause(error));
+      answers.send(visit, response);
+    } catch (IOException e) {
+      LOG.debug("The client did not wait for its answer: {}", e.toString());
+    } catch (RuntimeException | Error e) {
+      LOG.error("An answer could not be sent.", e);
+    } finally {
+      done.run();
+      LogContext.end();
+    }
+  }
+
+  private static Throwable cause(Throwable error) {
+    if (error instanceof CompletionException && error.getCause() != null) {
+      return error.getCause();
+    }
+    return error instanceof TimeoutException
+        ? new HttpException(503, "The answer took too long.")
+        : error;
+  }
+}

@@ -1,0 +1,299 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.component;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.odeum.addon.AddonGate;
+import org.odeum.addon.Publication;
+import org.odeum.addon.PublicationParticipant;
+import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.BuiltInAuth;
+import org.odeum.dispatcher.CsrfCheck;
+import org.odeum.dispatcher.Dispatcher;
+import org.odeum.dispatcher.DispatcherOptions;
+import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.endpoint.Owner;
+import org.odeum.dispatcher.table.ControllerSource;
+import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.http.Controller;
+import org.odeum.http.ErrorPage;
+import org.odeum.http.engine.Exchange;
+import org.odeum.http.engine.RequestHandler;
+import org.odeum.http.runtime.FailedRoute;
+import org.odeum.http.runtime.RouteInfo;
+import org.odeum.http.runtime.RouteRuntime;
+import org.odeum.launcher.spi.ServerOptions;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Connects the dispatcher with the services of addons and with the deployer. */
+@Component(
+    service = {RequestHandler.class, RouteRuntime.class, PublicationParticipant.class},
+    configurationPid = "org.odeum.dispatcher",
+    immediate = true)
+@Designate(ocd = DispatcherConfiguration.class)
+public final class DispatcherComponent
+    implements RequestHandler, RouteRuntime, PublicationParticipant {
+  /** How long a service that goes by itself is kept back for the requests that use it. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final BundleContext context;
+  private final Owners owners = new Owners();
+  private final RouteTables tables = new RouteTables(this::authMethods);
+  private final ShownServices<AuthMethod> authMethods = new ShownServices<>();
+  private final ShownServices<ErrorPage> errorPages = new ShownServices<>();
+  private final Dispatcher dispatcher;
+  private volatile DispatcherConfiguration configuration;
+  private volatile DispatcherOptions options;
+  private volatile ServerOptions server;
+  private volatile ServiceComponentRuntime components;
+  private volatile AddonGate gate;
+
+  /** Called by Declarative Services, before any service is bound. */
+  @Activate
+  public DispatcherComponent(BundleContext context, DispatcherConfiguration configuration) {
+    this.context = context;
+    this.configuration = configuration;
+    configure();
+    ThreadFactory threads = Thread.ofVirtual().name("answer-", 1).factory();
+    this.dispatcher =
+        new Dispatcher(
+            tables,
+            new Dispatcher.Surroundings(
+                this::options,
+                () -> errorPages.list(tables.publication()::shows),
+                () -> CsrfCheck.WITHOUT_SESSIONS,
+                task -> threads.newThread(task).start(),
+                System::nanoTime,
+                ThreadLocalRandom.current().nextLong()));
+  }
+
+  private DispatcherOptions options() {
+    return options;
+  }
+
+  /** Called by Declarative Services when the services that are there are bound. */
+  @Activate
+  void open() {
+    lookThroughGate();
+    tables.open();
+  }
+
+  @Modified
+  void modified(DispatcherConfiguration changed) {
+    configuration = changed;
+    configure();
+  }
+
+  private void configure() {
+    ServerOptions known = server;
+    Path uploads = uploadDirectory(Optional.ofNullable(known));
+    options =
+        new DispatcherOptions(
+            new BodyLimits(
+                configuration.max_content_length(),
+                configuration.max_form_memory_size(),
+                configuration.max_form_parts(),
+                configuration.file_threshold(),
+                uploads),
+            Duration.ofSeconds(configuration.answer_timeout()),
+            known != null && (known.dev("werkzeug") || known.dev("all")));
+  }
+
+  private Path uploadDirectory(Optional<ServerOptions> known) {
+    if (known.isPresent()) {
+      return known.get().runtimeDirectory().resolve("uploads");
+    }
+    File directory = context.getDataFile("uploads");
+    return directory == null
+        ? Path.of(System.getProperty("java.io.tmpdir"), "odeum-uploads")
+        : directory.toPath();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindServer(ServerOptions service) {
+    server = service;
+    configure();
+  }
+
+  void unbindServer(ServerOptions service) {
+    if (server == service) {
+      server = null;
+      configure();
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindComponents(ServiceComponentRuntime service) {
+    components = service;
+  }
+
+  void unbindComponents(ServiceComponentRuntime service) {
+    if (components == service) {
+      components = null;
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindGate(AddonGate service) {
+    gate = service;
+    tables.restart(service.current());
+  }
+
+  /** What was hidden stays hidden: it would not get better by being shown without a deployer. */
+  void unbindGate(AddonGate service) {
+    if (gate == service) {
+      gate = null;
+    }
+  }
+
+  @Reference(
+      service = Controller.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindController(ServiceReference<Controller> reference) {
+    Bundle bundle = reference.getBundle();
+    if (bundle == null) {
+      return;
+    }
+    lookThroughGate();
+    tables.add(
+        new ControllerReference(
+            context,
+            reference,
+            owners.take(bundle),
+            service -> ComponentFailures.reason(Optional.ofNullable(components), service)));
+  }
+
+  void unbindController(ServiceReference<Controller> reference) {
+    for (ControllerSource source : tables.sources()) {
+      if (source instanceof ControllerReference known && known.isOf(reference)) {
+        Owner owner = known.owner();
+        boolean wasShown = tables.publication().shows(owner.bundleId());
+        tables.remove(source, () -> waitFor(owner, wasShown));
+        owners.give(owner);
+      }
+    }
+  }
+
+  /** Hidden bundles were drained by the deployer, and a request must not wait for itself. */
+  private void waitFor(Owner owner, boolean wasShown) {
+    if (wasShown && !dispatcher.isServingOnThisThread()) {
+      owner.inFlight().awaitIdle(PATIENCE_NANOS);
+    }
+  }
+
+  @Reference(
+      service = AuthMethod.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindAuthMethod(ServiceReference<AuthMethod> reference, AuthMethod service) {
+    authMethods.add(reference, service);
+    lookThroughGate();
+    tables.refresh();
+  }
+
+  void unbindAuthMethod(ServiceReference<AuthMethod> reference) {
+    authMethods.remove(reference);
+    tables.refresh();
+  }
+
+  @Reference(
+      service = ErrorPage.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindErrorPage(ServiceReference<ErrorPage> reference, ErrorPage service) {
+    errorPages.add(reference, service);
+  }
+
+  void unbindErrorPage(ServiceReference<ErrorPage> reference) {
+    errorPages.remove(reference);
+  }
+
+  /** Bundles may have been hidden since the last publication: those that were staged. */
+  private void lookThroughGate() {
+    AddonGate known = gate;
+    if (known != null) {
+      tables.show(known.current());
+    }
+  }
+
+  private Map<String, AuthMethod> authMethods(Publication publication) {
+    Map<String, AuthMethod> byName = new HashMap<>(BuiltInAuth.ALL);
+    // The highest ranking comes first, so it is put last.
+    for (AuthMethod method : authMethods.list(publication::shows).reversed()) {
+      byName.put(method.name(), method);
+    }
+    return byName;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    dispatcher.handle(exchange);
+  }
+
+  @Override
+  public List<RouteInfo> routes() {
+    return tables.current().routes();
+  }
+
+  @Override
+  public List<FailedRoute> failedRoutes() {
+    return tables.current().failed();
+  }
+
+  @Override
+  public int requestsInFlight() {
+    return dispatcher.requestsInFlight();
+  }
+
+  @Override
+  public List<String> prepare(Set<Long> bundleIds) {
+    return tables.prepare(bundleIds);
+  }
+
+  @Override
+  public void publish(Publication publication) {
+    tables.show(publication);
+  }
+
+  @Override
+  public int drain(Set<Long> bundleIds, long timeoutMillis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    int left = 0;
+    for (Owner owner : owners.among(bundleIds)) {
+      left += owner.inFlight().awaitIdle(Math.max(0, deadline - System.nanoTime()));
+    }
+    return left;
+  }
+}

@@ -1,0 +1,44 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.component;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of the dispatcher, PID {@code org.odeum.dispatcher}; they take effect at once. */
+@ObjectClassDefinition(
+    name = "Dispatcher",
+    description = "How much of a request is taken in, and how long an answer may take")
+@interface DispatcherConfiguration {
+  /** The largest body of a request in bytes. */
+  @AttributeDefinition(
+      name = "Largest body",
+      description = "In bytes; a route may have its own limit. Larger ones are answered with 413",
+      min = "0")
+  long max_content_length() default 128L << 20;
+
+  /** The texts of a form together. */
+  @AttributeDefinition(
+      name = "Form memory",
+      description = "All texts of a form together may have this many bytes",
+      min = "0")
+  long max_form_memory_size() default 10L << 20;
+
+  /** The fields of a form. */
+  @AttributeDefinition(name = "Form fields", description = "A form may have this many", min = "1")
+  int max_form_parts() default 1_000;
+
+  /** Where uploaded files go. */
+  @AttributeDefinition(
+      name = "Files in memory",
+      description = "Uploaded files with more bytes go to disk",
+      min = "0")
+  int file_threshold() default 64 << 10;
+
+  /** How long a controller may take that answers later. */
+  @AttributeDefinition(
+      name = "Answer timeout",
+      description = "Seconds a controller's CompletionStage may take before it is a 503",
+      min = "1")
+  int answer_timeout() default 300;
+}

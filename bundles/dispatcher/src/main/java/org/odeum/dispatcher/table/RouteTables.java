@@ -1,0 +1,193 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.odeum.addon.Publication;
+import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.endpoint.ScannedController;
+import org.odeum.http.runtime.FailedRoute;
+
+/**
+ * Keeps the route table in force: knows the controllers that are registered, and replaces the table
+ * as a whole when they, the auth methods or the publication change.
+ *
+ * <p>Requests read {@link #current()} and nothing else, so no change can hold them up. Changes may
+ * come from any thread; each is in force when its method returns, and changes that come while a
+ * table is being compiled share the next one. Controllers are obtained outside the lock, for that
+ * runs code of addons.
+ */
+public final class RouteTables {
+  private final RouteLog log = new RouteLog();
+  private final AtomicLong wanted = new AtomicLong();
+  private final Object compiling = new Object();
+  private final Object state = new Object();
+  private final Map<ControllerSource, TrackedController> controllers = new LinkedHashMap<>();
+  private final Function<Publication, Map<String, AuthMethod>> authMethods;
+  private volatile Publication shown = Publication.INITIAL;
+  private boolean open;
+  private long compiled;
+  private volatile RouteTableSnapshot current = RouteTableSnapshot.EMPTY;
+
+  /**
+   * Tables without controllers.
+   *
+   * @param authMethods gives those that a publication shows, by name; asked for each table
+   */
+  public RouteTables(Function<Publication, Map<String, AuthMethod>> authMethods) {
+    this.authMethods = authMethods;
+  }
+
+  /** The table in force. */
+  public RouteTableSnapshot current() {
+    return current;
+  }
+
+  /** Begins to serve: until then controllers are only noted, so that many cost one compilation. */
+  public void open() {
+    synchronized (state) {
+      open = true;
+    }
+    refresh();
+  }
+
+  /** Adds a controller; it serves at once if its bundle is shown. */
+  public void add(ControllerSource source) {
+    synchronized (state) {
+      controllers.put(source, new TrackedController(source));
+    }
+    refresh();
+  }
+
+  /**
+   * Removes a controller; no request that begins afterwards reaches it.
+   *
+   * @param beforeRelease runs between that and giving the controller back: the time to wait for
+   *     requests that have begun
+   */
+  public void remove(ControllerSource source, Runnable beforeRelease) {
+    TrackedController removed;
+    synchronized (state) {
+      removed = controllers.remove(source);
+    }
+    refresh();
+    if (removed != null) {
+      beforeRelease.run();
+      removed.release();
+    }
+  }
+
+  /**
+   * Puts a publication into force, unless a later one is; controllers that it shows for the first
+   * time are obtained before, so that no table lacks them.
+   */
+  public void show(Publication publication) {
+    show(publication, false);
+  }
+
+  /** Puts a publication of another gate into force, whatever its number. */
+  public void restart(Publication publication) {
+    show(publication, true);
+  }
+
+  private void show(Publication publication, boolean restart) {
+    obtain(publication);
+    synchronized (state) {
+      boolean stale = publication.number() < shown.number() && !restart;
+      if (stale || publication.equals(shown)) {
+        return;
+      }
+      shown = publication;
+    }
+    refresh();
+  }
+
+  /** The publication in force. */
+  public Publication publication() {
+    return shown;
+  }
+
+  /**
+   * Obtains and scans the controllers of hidden bundles.
+   *
+   * @return what is wrong with them, one sentence each
+   */
+  public List<String> prepare(Set<Long> bundleIds) {
+    List<String> problems = new ArrayList<>();
+    for (TrackedController each : tracked()) {
+      if (bundleIds.contains(each.bundleId())) {
+        each.scan().stream()
+            .flatMap(scanned -> scanned.failures().stream())
+            .map(FailedRoute::reason)
+            .forEach(problems::add);
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  /** The controllers that are registered, shown or not. */
+  public List<ControllerSource> sources() {
+    return tracked().stream().map(TrackedController::source).toList();
+  }
+
+  private List<TrackedController> tracked() {
+    synchronized (state) {
+      return List.copyOf(controllers.values());
+    }
+  }
+
+  /** Compiles the table again, because the auth methods have changed. */
+  public void refresh() {
+    obtain(shown);
+    // Only now: whoever compiles up to this number must find all that belongs to it.
+    long change = wanted.incrementAndGet();
+    synchronized (compiling) {
+      if (compiled >= change) {
+        return;
+      }
+      long upTo = wanted.get();
+      RouteTableSnapshot next;
+      synchronized (state) {
+        if (!open) {
+          return;
+        }
+        next = TableCompiler.compile(shownControllers(), authMethods.apply(shown));
+      }
+      RouteTableSnapshot before = current;
+      current = next;
+      compiled = upTo;
+      log.changed(before, next);
+    }
+  }
+
+  private void obtain(Publication publication) {
+    List<TrackedController> waiting = new ArrayList<>();
+    synchronized (state) {
+      if (open) {
+        for (TrackedController each : controllers.values()) {
+          if (each.scanned().isEmpty() && publication.shows(each.bundleId())) {
+            waiting.add(each);
+          }
+        }
+      }
+    }
+    waiting.forEach(TrackedController::scan);
+  }
+
+  private Collection<ScannedController> shownControllers() {
+    List<ScannedController> found = new ArrayList<>();
+    for (TrackedController each : controllers.values()) {
+      if (shown.shows(each.bundleId())) {
+        each.scanned().ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,198 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.endpoint.Endpoint;
+import org.odeum.dispatcher.endpoint.RoutedMethod;
+import org.odeum.dispatcher.endpoint.Rules;
+import org.odeum.dispatcher.endpoint.ScannedController;
+import org.odeum.http.runtime.FailedRoute;
+import org.odeum.http.runtime.RouteInfo;
+import org.odeum.routing.RouteTable;
+import org.odeum.routing.RouteTableBuilder;
+import org.odeum.routing.ShadowedRoute;
+
+/**
+ * Makes a route table of controllers: settles who serves which rule, links each endpoint to the one
+ * it overrides, and compiles the matcher. Used once.
+ */
+final class TableCompiler {
+  private final Map<String, AuthMethod> authMethods;
+  private final Map<Claim.Place, Contest> contests = new LinkedHashMap<>();
+  private final Map<RoutedMethod, Endpoint> endpoints = new IdentityHashMap<>();
+  private final List<RouteInfo> routes = new ArrayList<>();
+  private final List<FailedRoute> failed = new ArrayList<>();
+  private boolean handshakes;
+
+  private TableCompiler(Map<String, AuthMethod> authMethods) {
+    this.authMethods = authMethods;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param controllers all controllers that are shown
+   * @param authMethods by name
+   */
+  static RouteTableSnapshot compile(
+      Collection<ScannedController> controllers, Map<String, AuthMethod> authMethods) {
+    return new TableCompiler(authMethods).compile(controllers);
+  }
+
+  private RouteTableSnapshot compile(Collection<ScannedController> controllers) {
+    settle(controllers);
+    Set<String> hosts = new TreeSet<>();
+    contests.keySet().forEach(place -> hosts.add(place.host()));
+    hosts.remove("");
+    Map<String, RouteTable<Endpoint>> byHost = new HashMap<>();
+    for (String host : hosts) {
+      byHost.put(host, table(host));
+    }
+    RouteTable<Endpoint> anyHost = table("");
+    contests.values().forEach(this::describe);
+    anyHost.shadowed().forEach(this::failShadowed);
+    routes.sort(Comparator.comparing(RouteInfo::rule).thenComparing(RouteInfo::endpoint));
+    failed.sort(Comparator.comparing(FailedRoute::rule).thenComparing(FailedRoute::endpoint));
+    return new RouteTableSnapshot(anyHost, byHost, handshakes, routes, failed);
+  }
+
+  private void settle(Collection<ScannedController> controllers) {
+    Map<Claim.Place, List<Claim>> claims = new LinkedHashMap<>();
+    for (ScannedController controller : controllers) {
+      failed.addAll(controller.failures());
+      for (RoutedMethod method : controller.methods()) {
+        handshakes |= method.options().websocket();
+        for (String rule : method.options().rules()) {
+          Claim claim = new Claim(rule, method);
+          if (authMethods.containsKey(method.options().auth())) {
+            claims.computeIfAbsent(claim.place(), key -> new ArrayList<>()).add(claim);
+          } else {
+            fail(claim, "nobody provides the auth method '" + method.options().auth() + "'");
+          }
+        }
+      }
+    }
+    Precedence precedence =
+        new Precedence(controllers.stream().map(ScannedController::owner).toList());
+    claims.forEach((place, all) -> contests.put(place, new Contest(all, precedence)));
+  }
+
+  /** The matcher for one host: its own rules come before those for any host. */
+  private RouteTable<Endpoint> table(String host) {
+    RouteTableBuilder<Endpoint> builder =
+        RouteTable.<Endpoint>builder().strictSlashes(false).mergeSlashes(false);
+    if (!host.isEmpty()) {
+      addRules(host, builder);
+    }
+    addRules("", builder);
+    return builder.build();
+  }
+
+  private void addRules(String host, RouteTableBuilder<Endpoint> builder) {
+    contests.forEach(
+        (place, contest) -> {
+          if (place.host().equals(host)) {
+            for (Claim claim : contest.accepted()) {
+              if (contest.isServed(claim)) {
+                builder.add(Rules.of(claim.rule(), claim.method()), endpoint(claim.method()));
+              }
+            }
+          }
+        });
+  }
+
+  private Endpoint endpoint(RoutedMethod method) {
+    Endpoint known = endpoints.get(method);
+    if (known == null) {
+      Map<String, Endpoint> below = new HashMap<>();
+      for (String rule : method.options().rules()) {
+        Claim claim = new Claim(rule, method);
+        Contest contest = contests.get(claim.place());
+        if (contest.accepted().contains(claim)) {
+          contest
+              .below(claim)
+              .ifPresent(overridden -> below.put(rule, endpoint(overridden.method())));
+        }
+      }
+      known = new Endpoint(method, authMethods.get(method.options().auth()), below);
+      endpoints.put(method, known);
+    }
+    return known;
+  }
+
+  private void describe(Contest contest) {
+    contest
+        .losers()
+        .forEach(
+            (claim, winner) ->
+                fail(
+                    claim,
+                    "the rule is served by "
+                        + winner.method()
+                        + "; to override it, make addon "
+                        + claim.method().owner().name()
+                        + " depend on addon "
+                        + winner.method().owner().name()));
+    for (Claim claim : contest.accepted()) {
+      if (contest.isServed(claim)) {
+        RoutedMethod method = claim.method();
+        routes.add(
+            new RouteInfo(
+                claim.rule(),
+                method.options().type(),
+                method.options().auth(),
+                method.options().methods(),
+                method.owner().name(),
+                method.owner().version(),
+                method.owner().bundleId(),
+                method.name()));
+      }
+    }
+  }
+
+  /** Rules that are written differently and match the same paths. */
+  private void failShadowed(ShadowedRoute<Endpoint> shadowed) {
+    RoutedMethod method = shadowed.route().endpoint().method();
+    String rule = shadowed.route().rule().pattern();
+    routes.removeIf(
+        each ->
+            each.rule().equals(rule)
+                && each.bundleId() == method.owner().bundleId()
+                && each.endpoint().equals(method.name()));
+    fail(
+        new Claim(rule, method),
+        "its paths are served by "
+            + shadowed.by().endpoint()
+            + " with rule "
+            + shadowed.by().rule().pattern()
+            + "; to override that one, write the rule in the same way");
+  }
+
+  private void fail(Claim claim, String reason) {
+    RoutedMethod method = claim.method();
+    failed.add(
+        new FailedRoute(
+            claim.rule(),
+            method.owner().name(),
+            method.owner().bundleId(),
+            method.name(),
+            "Route "
+                + claim.rule()
+                + " of addon "
+                + method.owner().name()
+                + " is not served: "
+                + reason
+                + "."));
+  }
+}
