@@ -82,13 +82,13 @@ public final class CommandFramework implements CommandSource {
   }
 
   private void startBundles(Duration bound) throws InterruptedException {
-    framework.start(() -> false);
-    var gate =
-        new ReadinessGate(
-            () -> framework.services(Readiness.class), System::nanoTime, () -> Thread.sleep(5));
-    Standing standing = gate.await(framework.words(READINESS), true, bound, () -> false);
-    if (!standing.ready()) {
-      LOG.warn("Not everything is ready, so commands may be missing: {}", standing);
+    try (ReadinessParts parts = new ReadinessParts(framework.context())) {
+      framework.start(() -> false);
+      Standing standing =
+          ReadinessGate.of(parts).await(framework.words(READINESS), true, bound, () -> false);
+      if (!standing.ready()) {
+        LOG.warn("Not everything is ready, so commands may be missing: {}", standing);
+      }
     }
   }
 }

@@ -75,7 +75,8 @@ public final class OdeumServer implements ServerRunner {
               ProductVersion.read());
       greet(state, configured, settings, sockets);
       var options = new RunningOptions(configured, run.path(), true);
-      try (StopSignals _ = new StopSignals(state::stop, () -> endAtOnce(pidFile)).install();
+      try (StopSignals _ =
+              new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install();
           ExitGuard _ = ExitGuard.install(state)) {
         OsgiFramework framework = Platform.prepare(program, options, state);
         framework.offer(LogLevels.class, logging);

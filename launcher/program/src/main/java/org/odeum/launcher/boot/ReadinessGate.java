@@ -37,6 +37,11 @@ final class ReadinessGate {
     this.pause = pause;
   }
 
+  /** One that looks every few milliseconds. */
+  static ReadinessGate of(ReadinessParts parts) {
+    return new ReadinessGate(parts::now, System::nanoTime, () -> Thread.sleep(5));
+  }
+
   /**
    * Waits until all parts are ready, for a bounded time.
    *

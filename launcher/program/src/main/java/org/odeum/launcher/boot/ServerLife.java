@@ -67,16 +67,15 @@ final class ServerLife {
   }
 
   private void start() throws InterruptedException {
-    try (Progress progress = new Progress(PROGRESS)) {
+    boolean serving = !sockets.all().isEmpty();
+    try (Progress progress = new Progress(PROGRESS);
+        ReadinessParts parts = new ReadinessParts(framework.context())) {
       progress.at(() -> "the server's own bundles");
       framework.start(state::stopRequested);
       state.advance(Phase.DEPLOYING);
-      boolean serving = !sockets.all().isEmpty();
       List<String> required =
           framework.words(serving ? Readiness.REQUIRED : CommandFramework.READINESS);
-      var gate =
-          new ReadinessGate(
-              () -> framework.services(Readiness.class), System::nanoTime, () -> Thread.sleep(5));
+      var gate = ReadinessGate.of(parts);
       progress.at(() -> "waiting for " + gate.look(required, !serving));
       Duration bound = settings.startupTimeout();
       Standing standing = gate.await(required, !serving, bound, state::stopRequested);

@@ -14,11 +14,14 @@ import sun.misc.Signal;
 class StopSignalsTest {
   private final List<String> happened = new ArrayList<>();
 
+  private long now;
+
   @Test
   void the_first_signal_stops_and_the_second_ends_at_once() {
-    StopSignals signals = new StopSignals(happened::add, () -> happened.add("end"));
+    StopSignals signals = signals();
 
     signals.arrived("SIGINT");
+    now = 200_000_000;
     signals.arrived("SIGTERM");
 
     assertThat(happened).hasSize(2);
@@ -27,9 +30,25 @@ class StopSignalsTest {
   }
 
   @Test
+  void a_signal_sent_to_the_process_and_its_group_counts_once() {
+    StopSignals signals = signals();
+
+    signals.arrived("SIGTERM");
+    now = 1_000_000;
+    signals.arrived("SIGTERM");
+
+    assertThat(happened).hasSize(1);
+  }
+
+  private StopSignals signals() {
+    return new StopSignals(happened::add, () -> happened.add("end"), () -> now);
+  }
+
+  @Test
   void a_signal_to_the_process_arrives() throws InterruptedException {
     CountDownLatch arrived = new CountDownLatch(1);
-    try (StopSignals signals = new StopSignals(reason -> arrived.countDown(), () -> {}).install()) {
+    try (StopSignals signals =
+        new StopSignals(reason -> arrived.countDown(), () -> {}, System::nanoTime).install()) {
       assertThat(signals).isNotNull();
       Signal.raise(new Signal("TERM"));
 
