@@ -132,8 +132,7 @@ final class ParameterBinders {
   }
 
   private boolean isPathVariable(String name) {
-    return options.rules().stream()
-        .anyMatch(rule -> rule.contains(":" + name + ">") || rule.contains("<" + name + ">"));
+    return options.rules().stream().anyMatch(rule -> Rules.holds(rule, name));
   }
 
   private Map<String, Object> defaults() {

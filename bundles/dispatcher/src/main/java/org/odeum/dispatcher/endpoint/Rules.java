@@ -3,7 +3,9 @@
 package org.odeum.dispatcher.endpoint;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.odeum.routing.Rule;
 
 /** Turns the options of a routed method into rules of the matcher. */
@@ -23,10 +25,17 @@ public final class Rules {
     return rules;
   }
 
-  /** One of the rules of a method. */
+  /** Whether a rule has a variable of this name. */
+  static boolean holds(String pattern, String name) {
+    return pattern.contains(":" + name + ">") || pattern.contains("<" + name + ">");
+  }
+
+  /** One of the rules of a method; a default is for rules that do not hold its variable. */
   public static Rule of(String pattern, RoutedMethod method) {
     RouteOptions options = method.options();
-    Rule rule = Rule.of(pattern).defaults(method.defaults());
+    Map<String, Object> defaults = new LinkedHashMap<>(method.defaults());
+    defaults.keySet().removeIf(name -> holds(pattern, name));
+    Rule rule = Rule.of(pattern).defaults(defaults);
     if (!options.methods().isEmpty()) {
       rule = rule.methods(options.methods().toArray(String[]::new));
     }

@@ -17,13 +17,13 @@ import org.odeum.routing.Router;
  * another.
  */
 public final class RouteTableSnapshot {
+  // Redirects leave as paths, so it does not matter what the server is called.
+  private static final Binding BINDING = Binding.of("localhost");
+
   /** A table without routes. */
   public static final RouteTableSnapshot EMPTY =
       new RouteTableSnapshot(
           RouteTable.<Endpoint>builder().build(), Map.of(), false, List.of(), List.of());
-
-  // Redirects leave as paths, so it does not matter what the server is called.
-  private static final Binding BINDING = Binding.of("localhost");
 
   private final Router<Endpoint> anyHost;
   private final Map<String, Router<Endpoint>> byHost;

@@ -1,0 +1,168 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.odeum.addon.AddonInfo;
+import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.BuiltInAuth;
+import org.odeum.dispatcher.CsrfCheck;
+import org.odeum.dispatcher.Dispatcher;
+import org.odeum.dispatcher.DispatcherOptions;
+import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.endpoint.Owner;
+import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.http.Controller;
+import org.odeum.http.ErrorPage;
+
+/**
+ * The dispatcher without an HTTP engine and without a framework.
+ *
+ * <pre>{@code
+ * TestServer server = TestServer.with(new Hello());
+ * assertThat(server.get("/hello").text()).isEqualTo("Hello, world!");
+ * }</pre>
+ */
+public final class TestServer {
+  private final Map<String, AuthMethod> authMethods = new HashMap<>(BuiltInAuth.ALL);
+  private final RouteTables tables = new RouteTables(publication -> authMethods);
+  private final List<ErrorPage> errorPages = new CopyOnWriteArrayList<>();
+  private final AtomicLong bundles = new AtomicLong();
+  private final Dispatcher dispatcher;
+  private final Path directory;
+  private volatile CsrfCheck csrf = CsrfCheck.WITHOUT_SESSIONS;
+  private volatile DispatcherOptions options;
+
+  private TestServer() {
+    try {
+      directory = Files.createTempDirectory("odeum-dispatcher");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    directory.toFile().deleteOnExit();
+    options =
+        new DispatcherOptions(
+            BodyLimits.defaults(directory.resolve("uploads")), Duration.ofSeconds(20), false);
+    dispatcher =
+        new Dispatcher(
+            tables,
+            new Dispatcher.Surroundings(
+                () -> options,
+                () -> errorPages,
+                () -> csrf,
+                task -> Thread.ofVirtual().start(task),
+                System::nanoTime,
+                42));
+    tables.open();
+  }
+
+  /** A server without controllers. */
+  public static TestServer empty() {
+    return new TestServer();
+  }
+
+  /** A server with controllers of one addon, named {@code test}. */
+  public static TestServer with(Controller... controllers) {
+    TestServer server = new TestServer();
+    server.addon("test", List.of(), controllers);
+    return server;
+  }
+
+  /** Adds an addon of version 1.0.0. */
+  public TestAddon addon(String name, List<String> depends, Controller... controllers) {
+    return addon(name, "1.0.0", depends, controllers);
+  }
+
+  /** Adds an addon. */
+  public TestAddon addon(
+      String name, String version, List<String> depends, Controller... controllers) {
+    Owner owner =
+        new Owner(
+            new AddonInfo(name, version, depends),
+            bundles.incrementAndGet(),
+            new ClassLoader(name, getClass().getClassLoader()) {});
+    List<TestSource> sources = new ArrayList<>();
+    for (Controller controller : controllers) {
+      sources.add(new TestSource(owner, () -> controller));
+    }
+    TestAddon addon = new TestAddon(tables, owner, sources);
+    addon.start();
+    return addon;
+  }
+
+  /** A request that is to be filled in. */
+  public Call call(String method, String target) {
+    return new Call(dispatcher, method, target);
+  }
+
+  /** The answer to a GET. */
+  public Answer get(String target) {
+    return call("GET", target).send();
+  }
+
+  /** The tables. */
+  public RouteTables tables() {
+    return tables;
+  }
+
+  /** The dispatcher. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  /** Where uploads go. */
+  public Path uploads() {
+    return directory.resolve("uploads");
+  }
+
+  /** Adds an auth method. */
+  public void auth(AuthMethod method) {
+    authMethods.put(method.name(), method);
+    tables.refresh();
+  }
+
+  /** Takes an auth method away. */
+  public void withoutAuth(String name) {
+    authMethods.remove(name);
+    tables.refresh();
+  }
+
+  /** Adds an error page. */
+  public void errorPage(ErrorPage page) {
+    errorPages.add(page);
+  }
+
+  /** Sets who decides on forms. */
+  public void csrf(CsrfCheck check) {
+    csrf = check;
+  }
+
+  /** Sets the limits of bodies. */
+  public void limits(long maxBody, long maxFormMemory, int maxFields, int fileThreshold) {
+    options =
+        new DispatcherOptions(
+            new BodyLimits(maxBody, maxFormMemory, maxFields, fileThreshold, uploads()),
+            options.answerTimeout(),
+            options.developer());
+  }
+
+  /** Sets how long late answers may take. */
+  public void answerTimeout(Duration timeout) {
+    options = new DispatcherOptions(options.limits(), timeout, options.developer());
+  }
+
+  /** Switches the developer's page on. */
+  public void developer() {
+    options = new DispatcherOptions(options.limits(), options.answerTimeout(), true);
+  }
+}
