@@ -29,6 +29,7 @@ final class SharedSocketConnector extends ServerConnector {
   private static final Logger LOG = LoggerFactory.getLogger(SharedSocketConnector.class);
   private static final long PAUSE_MILLIS = 100;
 
+  private final SlowClients slowClients;
   private volatile Selector selector;
   private List<ServerSocketChannel> sockets;
   private boolean failing; // of the acceptor thread alone
@@ -46,6 +47,14 @@ final class SharedSocketConnector extends ServerConnector {
     super(server, threads, null, null, 1, -1, factories);
     this.sockets = sockets;
     setAccepting(!sockets.isEmpty());
+    slowClients = new SlowClients(this::getConnectedEndPoints, getScheduler());
+    addBean(slowClients);
+  }
+
+  @Override
+  public void setIdleTimeout(long millis) {
+    super.setIdleTimeout(millis);
+    slowClients.setTimeoutMillis(millis);
   }
 
   /** Begins to accept from these sockets too, at once if it is started. */

@@ -42,7 +42,8 @@ class ClientsThatVanishTest {
     RequestHandler handler =
         exchange -> {
           try {
-            exchange.send(Response.status(200).withBody(new Body.Stream(Endless::new, -1)));
+            exchange.send(
+                Response.status(200).withBody(new Body.Stream(SlowClientsTest.Endless::new, -1)));
           } catch (IOException e) {
             told.add(e);
             throw e;
@@ -89,23 +90,5 @@ class ClientsThatVanishTest {
 
   private void assertNothingWasLogged() {
     assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
-  }
-
-  /** Content without end. */
-  private static final class Endless extends java.io.InputStream {
-    @Override
-    public int read() {
-      return 'a';
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) {
-      return length;
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
   }
 }

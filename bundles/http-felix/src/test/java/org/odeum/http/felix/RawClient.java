@@ -68,6 +68,10 @@ final class RawClient implements AutoCloseable {
     return count < 0 ? "" : new String(some, 0, count, ISO_8859_1);
   }
 
+  int readByte() throws IOException {
+    return in.read();
+  }
+
   /** Closes with a reset, as a client that crashes. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);

@@ -1,0 +1,114 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends connections whose client sends or takes a byte now and then, only to hold them.
+ *
+ * <p>Jetty's idle time-out begins anew with each byte. Here a header has the time-out as a whole; a
+ * body that we wait for, and an answer that waits for its reader, have it plus the time they would
+ * take at {@value #LEAST_BYTES_PER_SECOND} bytes a second. What the server itself is slow at does
+ * not count.
+ */
+final class SlowClients extends AbstractLifeCycle {
+  private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
+  private static final int LEAST_BYTES_PER_SECOND = 250;
+  private static final long LOOK_EVERY_MILLIS = 1000;
+  private static final Set<HttpParser.State> IN_HEADER =
+      EnumSet.range(HttpParser.State.METHOD, HttpParser.State.HEADER);
+  private static final Set<HttpParser.State> IN_BODY =
+      EnumSet.range(HttpParser.State.CONTENT, HttpParser.State.TRAILER);
+
+  private final Supplier<Collection<EndPoint>> connections;
+  private final Scheduler scheduler;
+  private volatile long timeoutNanos;
+  private volatile Scheduler.Task next;
+  private Map<EndPoint, Blocked> blocked = Map.of();
+
+  /** An answer that waits for its reader: since when, and how much had been sent then. */
+  private record Blocked(long sinceNanos, long bytesOut) {}
+
+  SlowClients(Supplier<Collection<EndPoint>> connections, Scheduler scheduler) {
+    this.connections = connections;
+    this.scheduler = scheduler;
+  }
+
+  void setTimeoutMillis(long millis) {
+    timeoutNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  @Override
+  protected void doStart() {
+    lookLater();
+  }
+
+  @Override
+  protected void doStop() {
+    Scheduler.Task task = next;
+    if (task != null) {
+      task.cancel();
+    }
+  }
+
+  private void lookLater() {
+    next = scheduler.schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (!isStarting() && !isStarted()) {
+      return;
+    }
+    try {
+      endSlowOnes(System.nanoTime());
+    } finally {
+      lookLater();
+    }
+  }
+
+  private void endSlowOnes(long now) {
+    Map<EndPoint, Blocked> stillBlocked = new HashMap<>();
+    for (EndPoint endPoint : connections.get()) {
+      if (endPoint instanceof AbstractEndPoint open
+          && open.getConnection() instanceof HttpConnection http) {
+        if (open.getWriteFlusher().isPending()) {
+          Blocked since = blocked.getOrDefault(endPoint, new Blocked(now, http.getBytesOut()));
+          stillBlocked.put(endPoint, since);
+          end(open, "answer", now - since.sinceNanos, http.getBytesOut() - since.bytesOut);
+        }
+        HttpParser parser = http.getParser();
+        long age = now - parser.getBeginNanoTime();
+        if (IN_HEADER.contains(parser.getState())) {
+          end(open, "header", age, 0);
+        } else if (IN_BODY.contains(parser.getState()) && open.getFillInterest().isInterested()) {
+          end(open, "body", age, parser.getContentRead());
+        }
+      }
+    }
+    blocked = stillBlocked;
+  }
+
+  private void end(EndPoint connection, String what, long nanos, long bytes) {
+    long allowed = timeoutNanos + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
+    if (nanos > allowed) {
+      LOG.debug("{} is too slow: {} at {} bytes", connection.getRemoteSocketAddress(), what, bytes);
+      connection.close(new TimeoutException("the client is too slow"));
+    }
+  }
+}
