@@ -126,7 +126,7 @@ build() {
     begun=$target/build.begun
     touch "$begun"
     if ! (cd "$home" && JAVA_HOME=$java_home mvn -B -q --no-transfer-progress \
-      -Dmaven.test.skip=true package -pl launcher/distribution -am) >"$log" 2>&1; then
+      -Dmaven.test.skip=true -Dformat.skip=true package -pl launcher/distribution -am) >"$log" 2>&1; then
       tail -n 30 "$log" >&2
       fail "The build failed; its whole log is in $log"
     fi
