@@ -122,11 +122,14 @@ final class RequirementExplainer {
   }
 
   private String instead(RequirementFilter filter, BundleRevision own) {
+    // The framework offers no host that is wired already; every host is a bundle, too.
+    String offered =
+        filter.namespace().equals(BundleRevision.HOST_NAMESPACE)
+            ? BundleRevision.BUNDLE_NAMESPACE
+            : filter.namespace();
     String there =
         filter.name().stream()
-            .flatMap(
-                name ->
-                    wiring.findProviders(new NamedRequirement(filter.namespace(), name)).stream())
+            .flatMap(name -> wiring.findProviders(new NamedRequirement(offered, name)).stream())
             .filter(c -> mayWire.test(own, c.getRevision()) && !c.getRevision().equals(own))
             .map(RequirementExplainer::offer)
             .distinct()

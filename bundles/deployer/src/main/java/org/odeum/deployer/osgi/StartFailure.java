@@ -15,12 +15,18 @@ final class StartFailure {
       root = root.getCause();
     }
     String activator = bundle.getHeaders("").get("Bundle-Activator");
-    if (failed.getType() == BundleException.ACTIVATOR_ERROR && activator != null) {
-      return root instanceof ClassNotFoundException
-          ? "its activator " + activator.strip() + " is not in the jar"
-          : "its activator failed: " + describe(root);
+    if (activator != null && isMissing(activator.strip(), root)) {
+      return "its activator " + activator.strip() + " is not in the jar";
+    }
+    if (failed.getType() == BundleException.ACTIVATOR_ERROR) {
+      return "its activator failed: " + describe(root);
     }
     return "it cannot be started: " + describe(root);
+  }
+
+  private static boolean isMissing(String activator, Throwable root) {
+    return root instanceof ClassNotFoundException
+        && String.valueOf(root.getMessage()).startsWith(activator);
   }
 
   private static String describe(Throwable root) {
