@@ -89,7 +89,7 @@ final class ServerLife {
     if (!standing.absent().isEmpty()) {
       throw new StartException(
           "After %d s these parts of the server are not there: %s. The lines above tell which of their bundles failed."
-              .formatted(bound.toSeconds(), standing));
+              .formatted(bound.toSeconds(), String.join(", ", standing.absent())));
     }
     if (!standing.ready()) {
       LOG.error(

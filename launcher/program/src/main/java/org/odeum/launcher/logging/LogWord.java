@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * out the libraries of the platform; name them with {@code --log-handler} to see them.
  */
 public enum LogWord {
-  /** Everything that happens. */
+  /** Everything that happens, of libraries what someone should look at. */
   INFO(),
   /** Everything of server and addons. */
   DEBUG("org.odeum.rpc:INFO"),
@@ -34,6 +34,10 @@ public enum LogWord {
   RUNBOT(),
   /** Everything, libraries included. */
   NOTSET(":NOTSET");
+
+  /** Servers start and stop; Felix and Jetty need a dozen lines to say so. */
+  private static final List<String> SILENT_LIBRARIES =
+      List.of("org.apache.felix:WARNING", "org.eclipse.jetty:WARNING");
 
   private static final List<String> QUIET_LIBRARIES =
       List.of(
@@ -61,12 +65,13 @@ public enum LogWord {
 
   /** What it stands for. */
   List<LogHandler> handlers() {
-    boolean debugging =
+    List<String> libraries =
         switch (this) {
-          case DEBUG, DEBUG_RPC, DEBUG_RPC_ANSWER -> true;
-          default -> false;
+          case DEBUG, DEBUG_RPC, DEBUG_RPC_ANSWER -> QUIET_LIBRARIES;
+          case INFO, TEST, RUNBOT, DEBUG_SQL -> SILENT_LIBRARIES;
+          default -> List.of();
         };
-    return Stream.concat(debugging ? QUIET_LIBRARIES.stream() : Stream.empty(), own.stream())
+    return Stream.concat(libraries.stream(), own.stream())
         .map(text -> LogHandler.parse(text).orElseThrow())
         .toList();
   }

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogWordTest {
   @ParameterizedTest
   @CsvSource({
-    "info, INFO, INFO",
-    "test, INFO, INFO",
-    "runbot, INFO, INFO",
-    "debug_sql, INFO, INFO",
+    "info, INFO, WARN",
+    "test, INFO, WARN",
+    "runbot, INFO, WARN",
+    "debug_sql, INFO, WARN",
     "debug, DEBUG, INFO",
     "debug_rpc, DEBUG, INFO",
     "warn, WARN, WARN",
