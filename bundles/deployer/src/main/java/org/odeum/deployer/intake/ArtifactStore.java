@@ -29,11 +29,18 @@ public final class ArtifactStore {
   private static final String JAR = ".jar";
 
   private final Path folder;
+  private final List<Path> readOnly;
   private final JarCheck check;
 
   /** Opens the store, making the folder and clearing what a killed process left half done. */
   public ArtifactStore(Path folder, Limits limits) throws IOException {
+    this(folder, List.of(), limits);
+  }
+
+  /** Opens one that also finds what is in other folders, which it never writes to. */
+  public ArtifactStore(Path folder, List<Path> readOnly, Limits limits) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.readOnly = List.copyOf(readOnly);
     this.check = new JarCheck(limits);
     for (Path leftover : list(PART)) {
       Files.deleteIfExists(leftover);
@@ -81,10 +88,14 @@ public final class ArtifactStore {
 
   /** Finds what was kept earlier; empty if it is not there any more or not whole. */
   public Optional<Artifact> find(String sha256) {
-    Path kept = path(sha256);
-    if (!Files.isRegularFile(kept)) {
-      return Optional.empty();
-    }
+    return Stream.concat(Stream.of(folder), readOnly.stream())
+        .map(place -> place.resolve(sha256 + JAR))
+        .filter(Files::isRegularFile)
+        .flatMap(kept -> whole(kept, sha256).stream())
+        .findFirst();
+  }
+
+  private Optional<Artifact> whole(Path kept, String sha256) {
     try (InputStream in = Files.newInputStream(kept)) {
       MessageDigest digest = sha256();
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.deployer.lifecycle;
 
+import static org.odeum.addon.runtime.AddonStatus.State.DRAINED;
+import static org.odeum.addon.runtime.AddonStatus.State.LOADED;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.DeployedFile;
 import org.odeum.deployer.intake.Inbox;
@@ -97,7 +102,7 @@ public final class Deployer {
     follow(plan);
     ledger.keepOnly(names(ledger.running()));
     save(files);
-    board.show(files, plan.verdicts(), ledger.running(), Set.of());
+    board.show(files, plan.verdicts(), ledger.running(), Map.of());
     journal.problems(files, plan.verdicts(), ledger.running());
     return scan.retryAfter();
   }
@@ -134,7 +139,16 @@ public final class Deployer {
   }
 
   private void perform(Plan plan, List<DeployedFile> files) {
-    Staging staging = swap.stage(plan.changes());
+    Staging staging =
+        swap.stage(
+            plan.changes(),
+            started ->
+                board.show(
+                    files,
+                    plan.verdicts(),
+                    ledger.running(),
+                    passing(
+                        started.live().stream().flatMap(s -> s.generation().stream()), LOADED)));
     List<Staged> live = staging.live();
     swap.publish(staging);
     for (Staged staged : live) {
@@ -142,15 +156,21 @@ public final class Deployer {
       ledger.ended(staged.change().previous());
     }
     save(files);
-    Set<Generation> draining =
-        live.stream().flatMap(s -> s.change().previous().stream()).collect(Collectors.toSet());
-    board.show(files, plan.verdicts(), ledger.running(), draining);
+    board.show(
+        files,
+        plan.verdicts(),
+        ledger.running(),
+        passing(live.stream().flatMap(staged -> staged.change().previous().stream()), DRAINED));
     live.forEach(staged -> announce(staged, plan.verdicts()));
     int left = swap.retire(staging);
     if (left > 0) {
       journal.cutOff(left);
     }
     failures.note(staging.failures(), live.stream().anyMatch(s -> s.generation().isPresent()));
+  }
+
+  private static Map<Generation, State> passing(Stream<Generation> generations, State state) {
+    return generations.collect(Collectors.toMap(generation -> generation, generation -> state));
   }
 
   private void announce(Staged staged, Map<Candidate, Verdict> verdicts) {

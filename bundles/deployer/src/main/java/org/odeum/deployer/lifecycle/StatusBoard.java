@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.runtime.AddonStatus.Kind;
@@ -35,18 +34,22 @@ final class StatusBoard {
     return rows;
   }
 
-  /** Replaces what is shown. */
+  /**
+   * Replaces what is shown.
+   *
+   * @param passing generations on their way in or out
+   */
   void show(
       List<DeployedFile> files,
       Map<Candidate, Verdict> verdicts,
       List<Generation> running,
-      Set<Generation> draining) {
+      Map<Generation, State> passing) {
     List<Row> now = new ArrayList<>();
     files.forEach(file -> unaccepted(file).ifPresent(now::add));
     verdicts.forEach(
         (candidate, verdict) -> aside(candidate, verdict, running).ifPresent(now::add));
     running.forEach(generation -> now.add(serving(generation, files, verdicts)));
-    draining.forEach(generation -> now.add(row(generation, State.DRAINED, Optional.empty())));
+    passing.forEach((generation, state) -> now.add(row(generation, state, Optional.empty())));
     now.sort(
         Comparator.comparing((Row row) -> row.status().name())
             .thenComparing(row -> row.status().state())

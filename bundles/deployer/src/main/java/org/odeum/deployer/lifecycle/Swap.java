@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -37,14 +38,21 @@ final class Swap {
     this.drain = drain;
   }
 
-  /** Brings all changes up to the point of publication. */
-  Staging stage(List<Change> planned) {
+  /**
+   * Brings all changes up to the point of publication.
+   *
+   * @param started told when the new generations run, hidden
+   */
+  Staging stage(List<Change> planned, Consumer<Staging> started) {
     Staging staging = new Staging(framework, publisher, addons());
     install(withDependants(planned), staging);
     framework.begin(staging.stagedBundles(), staging.previousBundles());
-    publisher.hide(staging.stagedBundles());
+    if (!staging.stagedBundles().isEmpty()) {
+      publisher.hide(staging.stagedBundles());
+    }
     resolve(staging);
     eachGeneration(staging, this::start);
+    started.accept(staging);
     eachGeneration(staging, this::settle);
     eachGeneration(staging, this::prepare);
     return staging;
@@ -52,7 +60,9 @@ final class Swap {
 
   /** Puts all that is fit into force. */
   void publish(Staging staging) {
-    publisher.publish(staging.stagedBundles(), staging.previousBundles());
+    if (!staging.live().isEmpty()) {
+      publisher.publish(staging.stagedBundles(), staging.previousBundles());
+    }
   }
 
   /** Ends what was replaced; gives the number of pieces of work that were cut off. */

@@ -102,10 +102,11 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   /** A process that does not serve keeps its copies to itself and writes no state. */
   private static Storage storage(ServerOptions options) throws IOException {
     Path addons = options.dataDirectory().resolve("addons");
-    Path home = options.serving() ? addons : options.runtimeDirectory().resolve("addons");
-    Files.createDirectories(home);
+    Path store = addons.resolve("store");
+    Path own = options.serving() ? store : options.runtimeDirectory().resolve("addons");
+    Files.createDirectories(options.serving() ? addons : own);
     return new Storage(
-        new ArtifactStore(home.resolve("store"), Limits.DEFAULT),
+        new ArtifactStore(own, options.serving() ? List.of() : List.of(store), Limits.DEFAULT),
         new StateFile(addons.resolve("state.json"), options.serving()));
   }
 

@@ -164,7 +164,8 @@ final class FrameworkAdapter implements AddonFramework {
   public Optional<String> complaint(long id) {
     Bundle bundle = context.getBundle(id);
     if (bundle == null) {
-      return Optional.of("its bundle was uninstalled by someone else: touch its file");
+      return Optional.of(
+          "its bundle was uninstalled by someone else: remove its file and copy it again");
     }
     return switch (bundle.getState()) {
       case Bundle.INSTALLED -> Optional.of(requirements.explain(bundle));

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +180,23 @@ class DeployerTest {
               })
           .anySatisfy(status -> assertThat(status.state()).isEqualTo(State.FAILED));
     }
+  }
+
+  @Test
+  void what_passes_is_seen_on_its_way_in_and_out() {
+    odeum.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
+    List<String> seen = new ArrayList<>();
+    odeum.framework.beforeEachStep =
+        () ->
+            odeum.deployer.reports().addons().stream()
+                .map(status -> status.version() + " " + status.state())
+                .forEach(seen::add);
+
+    odeum.drop("hello.jar", addon("hello", "1.1.0")).reconcile();
+
+    assertThat(seen)
+        .contains("1.1.0 LOADED", "1.0.0 PUBLISHED", "1.1.0 PUBLISHED", "1.0.0 DRAINED");
+    assertThat(odeum.deployer.reports().addons()).hasSize(1);
   }
 
   @Test

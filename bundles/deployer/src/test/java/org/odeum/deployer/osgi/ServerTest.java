@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,10 +171,15 @@ class ServerTest {
   void a_process_that_does_not_serve_publishes_and_writes_nothing_to_the_data_directory()
       throws Exception {
     greeting("one").writeTo(deploy.resolve("hello.jar"));
+    start(true);
+    Map<Path, FileTime> before = written(root.resolve("data"));
+    felix.close();
+    Files.writeString(deploy.resolve("hello.jar"), "rubbish");
+    prepare();
     start(false);
-    assertThat(greetings()).containsExactly("one");
 
-    assertThat(root.resolve("data")).doesNotExist();
+    assertThat(greetings()).containsExactly("one");
+    assertThat(written(root.resolve("data"))).isNotEmpty().isEqualTo(before);
     ConfigurationAdmin admin = service(ConfigurationAdmin.class);
     assertThat(admin.listConfigurations("(service.factoryPid=org.apache.felix.fileinstall)"))
         .isNull();
@@ -253,6 +261,16 @@ class ServerTest {
     public Path runtimeDirectory() {
       return root.resolve("run");
     }
+  }
+
+  private static Map<Path, FileTime> written(Path folder) throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.toList()) {
+        times.put(path, Files.getLastModifiedTime(path));
+      }
+    }
+    return times;
   }
 
   /** An addon whose one component is a service that says a word. */
