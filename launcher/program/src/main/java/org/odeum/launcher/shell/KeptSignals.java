@@ -24,8 +24,9 @@ final class KeptSignals implements AutoCloseable {
     for (String name : names) {
       try {
         Signal signal = new Signal(name);
-        // there is no way to look without setting: ignored for a moment, then back
-        SignalHandler handler = Signal.handle(signal, SignalHandler.SIG_IGN);
+        // There is no way to look without setting. Not SIG_IGN for the moment: the JVM leaves a
+        // signal that is ignored so for ever.
+        SignalHandler handler = Signal.handle(signal, _ -> {});
         Signal.handle(signal, handler);
         kept.handlers.put(signal, handler);
       } catch (IllegalArgumentException e) {

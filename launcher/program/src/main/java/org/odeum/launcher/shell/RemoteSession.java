@@ -5,6 +5,7 @@ package org.odeum.launcher.shell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RemoteSession implements CommandInterpreter.Session {
   @Override
   public int execute(String line, CommandInterpreter.Screen screen) {
     try {
-      stream.write(new Message.Execute(line, screen));
+      send(new Message.Execute(line, screen));
       while (true) {
         switch (next()) {
           case Message.Output output -> {
@@ -87,13 +88,33 @@ final class RemoteSession implements CommandInterpreter.Session {
     }
   }
 
+  /** What a server said before it closed the connection is the better reason. */
+  private void send(Message message) throws IOException {
+    try {
+      stream.write(message);
+    } catch (ProtocolException e) {
+      throw e;
+    } catch (IOException e) {
+      next();
+      throw e;
+    }
+  }
+
   private Message next() throws IOException {
-    Message message =
-        stream.read().orElseThrow(() -> new ProtocolException("The server has stopped."));
+    Message message;
+    try {
+      message = stream.read().orElseThrow(RemoteSession::stopped);
+    } catch (SocketException e) {
+      throw stopped();
+    }
     if (message instanceof Message.Refused(String reason)) {
       throw new ProtocolException(reason);
     }
     return message;
+  }
+
+  private static ProtocolException stopped() {
+    return new ProtocolException("The server has stopped.");
   }
 
   @Override

@@ -61,6 +61,8 @@ final class ShellConnection implements AutoCloseable {
   void refuse(String reason) throws IOException {
     stream.greet();
     stream.write(new Message.Refused(reason));
+    // closing with something unread would take the reason back
+    stream.read();
   }
 
   private void receive(Message message) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.odeum.launcher.spi.CommandInterpreter;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class ShellServer implements AutoCloseable {
   private final SocketPlace place;
   private final ServerSocketChannel listening;
   private final Supplier<Optional<CommandInterpreter>> interpreter;
+  private final Semaphore free = new Semaphore(MOST);
   private final Set<ShellConnection> connections = ConcurrentHashMap.newKeySet();
 
   private ShellServer(
@@ -68,15 +70,16 @@ final class ShellServer implements AutoCloseable {
 
   private void serve(SocketChannel channel) {
     try (ShellConnection connection = new ShellConnection(channel, interpreter)) {
+      if (!free.tryAcquire()) {
+        connection.refuse(MOST + " shells are open at this server already: leave one first.");
+        return;
+      }
       connections.add(connection);
       try {
-        if (connections.size() > MOST) {
-          connection.refuse(MOST + " shells are open at this server already: leave one first.");
-        } else {
-          connection.serve();
-        }
+        connection.serve();
       } finally {
         connections.remove(connection);
+        free.release();
       }
     } catch (IOException e) {
       LOG.debug("A shell was cut off: {}", e.getMessage());
