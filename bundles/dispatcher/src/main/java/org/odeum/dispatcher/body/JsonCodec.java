@@ -44,8 +44,7 @@ public final class JsonCodec {
                     .maxNameLength(MAX_NAME)
                     .maxStringLength(MAX_TEXT)
                     .build())
-            // Names come from clients: a table of them would only grow.
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            // Names come from clients: interned they would stay for ever.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
     mapper =

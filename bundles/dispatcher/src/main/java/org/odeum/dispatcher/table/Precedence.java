@@ -56,11 +56,12 @@ final class Precedence {
   }
 
   /**
-   * Whether both are the very same method, found in two controllers of which one inherits from the
-   * other or both from a third. Not a conflict: Odoo makes one object of all these classes.
+   * Whether both are the very same method, found in two controllers of different classes of which
+   * one inherits from the other or both from a third. Not a conflict: Odoo makes one object of all
+   * these classes.
    */
   static boolean isSame(RoutedMethod first, RoutedMethod second) {
-    return first.method().equals(second.method());
+    return first.method().equals(second.method()) && first.controller() != second.controller();
   }
 
   private static boolean isDerived(Class<?> type, Class<?> from) {

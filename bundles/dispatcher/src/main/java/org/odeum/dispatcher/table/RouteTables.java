@@ -55,13 +55,20 @@ public final class RouteTables {
     synchronized (state) {
       open = true;
     }
+    obtain(shown);
     refresh();
   }
 
-  /** Adds a controller; it serves at once if its bundle is shown. */
+  /** Adds a controller; it serves when this returns if its bundle is shown. */
   public void add(ControllerSource source) {
+    TrackedController added = new TrackedController(source);
+    boolean wanted;
     synchronized (state) {
-      controllers.put(source, new TrackedController(source));
+      controllers.put(source, added);
+      wanted = open && shown.shows(added.bundleId());
+    }
+    if (wanted) {
+      added.scanOrWait();
     }
     refresh();
   }
@@ -106,6 +113,8 @@ public final class RouteTables {
       }
       shown = publication;
     }
+    // Those that were added since the first look, when they were still hidden.
+    obtain(publication);
     refresh();
   }
 
@@ -145,8 +154,6 @@ public final class RouteTables {
 
   /** Compiles the table again, because the auth methods have changed. */
   public void refresh() {
-    obtain(shown);
-    // Only now: whoever compiles up to this number must find all that belongs to it.
     long change = wanted.incrementAndGet();
     synchronized (compiling) {
       if (compiled >= change) {

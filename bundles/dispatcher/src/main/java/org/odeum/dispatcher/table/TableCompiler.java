@@ -138,12 +138,7 @@ final class TableCompiler {
             (claim, winner) ->
                 fail(
                     claim,
-                    "the rule is served by "
-                        + winner.method()
-                        + "; to override it, make addon "
-                        + claim.method().owner().name()
-                        + " depend on addon "
-                        + winner.method().owner().name()));
+                    "the rule is served by " + winner.method() + "; " + remedy(claim, winner)));
     for (Claim claim : contest.accepted()) {
       if (contest.isServed(claim)) {
         RoutedMethod method = claim.method();
@@ -159,6 +154,14 @@ final class TableCompiler {
                 method.name()));
       }
     }
+  }
+
+  private static String remedy(Claim claim, Claim winner) {
+    String loser = claim.method().owner().name();
+    String other = winner.method().owner().name();
+    return loser.equals(other)
+        ? "an addon can serve it once"
+        : "to override it, make addon " + loser + " depend on addon " + other;
   }
 
   /** Rules that are written differently and match the same paths. */

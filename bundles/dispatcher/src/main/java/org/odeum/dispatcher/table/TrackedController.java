@@ -3,6 +3,7 @@
 package org.odeum.dispatcher.table;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.odeum.dispatcher.endpoint.ControllerScanner;
 import org.odeum.dispatcher.endpoint.ScannedController;
 
@@ -10,8 +11,8 @@ import org.odeum.dispatcher.endpoint.ScannedController;
  * A controller that is registered: obtained and scanned once, when it is first needed.
  *
  * <p>No lock is held while the controller is made, for that runs code of the addon, which may
- * register services or wait for others. So a second thread finds it not scanned yet and goes on;
- * the first one refreshes the table when it is done.
+ * register services or wait for others. A second thread finds it not scanned yet and goes on; the
+ * first one refreshes the table when it is done.
  */
 final class TrackedController {
   private enum State {
@@ -20,6 +21,9 @@ final class TrackedController {
     SCANNED,
     RELEASED
   }
+
+  /** Longer than any constructor should take, and short enough if two threads should block. */
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final ControllerSource source;
   private State state = State.NEW;
@@ -62,6 +66,7 @@ final class TrackedController {
     }
     boolean tooLate;
     synchronized (this) {
+      notifyAll();
       tooLate = state == State.RELEASED;
       if (!tooLate) {
         state = State.SCANNED;
@@ -73,6 +78,23 @@ final class TrackedController {
       source.release();
     }
     return scanned();
+  }
+
+  /** The same, but waits a while for another thread that has begun it. */
+  void scanOrWait() {
+    scan();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    synchronized (this) {
+      try {
+        for (long left = PATIENCE_MILLIS;
+            state == State.SCANNING && left > 0;
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+          wait(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Gives the controller back. */
