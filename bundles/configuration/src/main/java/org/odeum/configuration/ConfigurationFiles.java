@@ -30,7 +30,7 @@ final class ConfigurationFiles {
   private final Store store;
   private final Reports reports;
   private final SortedMap<String, Content> contents = new TreeMap<>();
-  private final Map<ConfigurationName, Map<String, Object>> inForce = new HashMap<>();
+  private final Map<ConfigurationName, Applied> inForce = new HashMap<>();
   private final Map<String, List<String>> told = new HashMap<>();
 
   /** Who tells people. */
@@ -43,6 +43,20 @@ final class ConfigurationFiles {
    */
   private record Content(
       ConfigurationName name, List<Entry> entries, Optional<Problem> unreadable) {}
+
+  /**
+   * What was put into the store.
+   *
+   * @param checked whether there was a schema to hold it against
+   */
+  private record Applied(Map<String, Object> values, boolean checked) {
+    /** Compares arrays by what they hold. */
+    boolean has(Map<String, Object> others) {
+      return values.keySet().equals(others.keySet())
+          && values.keySet().stream()
+              .allMatch(key -> Objects.deepEquals(values.get(key), others.get(key)));
+    }
+  }
 
   /**
    * @param schemas gives what is known of a configuration at the moment
@@ -83,7 +97,7 @@ final class ConfigurationFiles {
     }
   }
 
-  /** Checks again, since schemas have come or gone. */
+  /** Checks again, since schemas have come. */
   synchronized void lookAgain() {
     Set<ConfigurationName> names = new LinkedHashSet<>();
     contents.values().forEach(content -> names.add(content.name()));
@@ -137,15 +151,23 @@ final class ConfigurationFiles {
       tell(file, List.of(refused(content.unreadable().get(), name)));
       return;
     }
-    Checked checked = Checked.against(schemas.apply(name), content.entries());
+    Optional<Schema> schema = schemas.apply(name);
+    Checked checked = Checked.against(schema, content.entries());
+    Applied before = inForce.get(name);
+    if (!checked.usable() && before != null && !before.checked()) {
+      // it was taken on trust, before anyone knew better
+      inForce.remove(name);
+      store.remove(name);
+    }
     List<Problem> problems = new ArrayList<>(checked.doubtful());
     checked.bad().forEach(problem -> problems.add(refused(problem, name)));
     tell(file, problems);
-    Map<String, Object> before = inForce.get(name);
-    if (checked.usable() && (before == null || !same(before, checked.values()))) {
-      inForce.put(name, checked.values());
-      store.put(name, checked.values());
-      reports.info().accept("The configuration %s is as in %s".formatted(name, label(file)));
+    if (checked.usable()) {
+      inForce.put(name, new Applied(checked.values(), schema.isPresent()));
+      if (before == null || !before.has(checked.values())) {
+        store.put(name, checked.values());
+        reports.info().accept("The configuration %s is as in %s".formatted(name, label(file)));
+      }
     }
   }
 
@@ -166,11 +188,5 @@ final class ConfigurationFiles {
 
   private String label(String file) {
     return folder.getFileName() + "/" + file;
-  }
-
-  /** Compares arrays by what they hold. */
-  private static boolean same(Map<String, Object> a, Map<String, Object> b) {
-    return a.keySet().equals(b.keySet())
-        && a.keySet().stream().allMatch(key -> Objects.deepEquals(a.get(key), b.get(key)));
   }
 }

@@ -49,7 +49,7 @@ final class MetatypeSchemas implements BundleTrackerCustomizer<Bundle> {
 
   /**
    * @param metatype gives the service, if it is there
-   * @param changed called when a bundle with schemas has come or gone, by the thread that moved it
+   * @param changed called when a bundle with schemas has come, by the thread that moved it
    */
   MetatypeSchemas(
       BundleContext context, Supplier<Optional<MetaTypeService>> metatype, Runnable changed) {
@@ -147,6 +147,5 @@ final class MetatypeSchemas implements BundleTrackerCustomizer<Bundle> {
   public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
     bundles.remove(bundle.getBundleId());
     pids.remove(bundle.getBundleId());
-    changed.run();
   }
 }

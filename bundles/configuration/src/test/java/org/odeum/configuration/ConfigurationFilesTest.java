@@ -139,6 +139,22 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void a_bad_value_that_was_taken_on_trust_is_withdrawn_when_the_schema_arrives()
+      throws IOException {
+    schemas.clear();
+    write("greeter.cfg", "times = lots");
+    assertThat(inForce.get("greeter")).containsEntry("times", "lots");
+
+    schemas.put("greeter", GREETER);
+    files.lookAgain();
+
+    assertThat(inForce).isEmpty();
+    assertThat(warnings)
+        .containsExactly(
+            "conf/greeter.cfg line 1: 'times' is not an Integer: 'lots'; the file is not applied");
+  }
+
+  @Test
   void of_two_files_for_one_configuration_the_first_counts_until_it_goes() throws IOException {
     write("greeter.cfg.json", "{\"greeting\": \"json\"}");
     write("greeter.cfg", "greeting = cfg");
