@@ -3,9 +3,6 @@
 package org.odeum.deployer.lifecycle;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,15 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateFile {
   private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
-  private static final int FORMAT = 1;
   private static final long MAX_BYTES = 16 << 20;
 
   private final Path file;
   private final boolean writable;
-  private final ObjectMapper json =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private final StateJson json = new StateJson();
 
   /**
    * Names the file.
@@ -65,14 +58,7 @@ public final class StateFile {
     Entry {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(current, "current");
-      previous = previous == null ? List.of() : List.copyOf(previous);
-    }
-  }
-
-  /** The whole file. */
-  record Content(int format, List<Entry> addons) {
-    Content {
-      addons = addons == null ? List.of() : List.copyOf(addons);
+      previous = List.copyOf(previous);
     }
   }
 
@@ -82,12 +68,7 @@ public final class StateFile {
       if (Files.size(file) > MAX_BYTES) {
         throw new IOException("it has more than " + MAX_BYTES + " bytes");
       }
-      Content content = json.readValue(Files.readAllBytes(file), Content.class);
-      if (content.format() != FORMAT) {
-        throw new IOException(
-            "it has format " + content.format() + ", and this server reads format " + FORMAT);
-      }
-      return content.addons();
+      return json.read(Files.readAllBytes(file));
     } catch (NoSuchFileException first) {
       return List.of();
     } catch (IOException unusable) {
@@ -109,7 +90,7 @@ public final class StateFile {
       return;
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    byte[] bytes = json.writeValueAsBytes(new Content(FORMAT, addons));
+    byte[] bytes = json.write(addons);
     try (FileChannel out =
         FileChannel.open(
             part,

@@ -81,7 +81,14 @@ class RestartTest {
   void a_corrupt_state_file_is_rebuilt_from_the_deploy_folder() throws IOException {
     odeum.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
     for (String rubbish :
-        List.of("", "{", "[]", "{\"format\":1,\"addons\":[{}]}", "{\"format\":9}")) {
+        List.of(
+            "",
+            "{",
+            "[]",
+            "{\"format\":1,\"addons\":[{}]}",
+            "{\"format\":9}",
+            "{\"format\":1,\"addons\":[[[1.5]]]}",
+            "{\"format\":99999999999}")) {
       Files.writeString(odeum.stateFile(), rubbish);
       odeum.start();
 

@@ -3,86 +3,30 @@
 package org.odeum.deployer.osgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.odeum.deployer.testkit.TestJar.addon;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.odeum.addon.AddonGate;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
 import org.odeum.addon.runtime.AddonRuntime;
-import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.deployer.testkit.TestJar;
 import org.odeum.launcher.spi.Readiness;
-import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.server.HealthCheck;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** The deployer's bundle in a real framework with SCR, Configuration Admin and FileInstall. */
-class ServerTest {
-  private static final Duration BOUND = Duration.ofSeconds(20);
-
-  @TempDir Path root;
-  private TestFramework felix;
-  private BundleContext context;
-  private Path deploy;
-
-  @BeforeEach
-  void prepare() throws BundleException, IOException {
-    deploy = Files.createDirectories(root.resolve("deploy"));
-    Files.createDirectories(root.resolve("run"));
-    felix = new TestFramework(root.resolve("cache"));
-    // The framework's own context would see the classes of this module twice.
-    TestJar observer =
-        TestJar.bundle("observer", "1.0.0")
-            .header("Import-Package", "org.odeum.addon,org.odeum.addon.runtime,org.odeum.server");
-    Bundle bundle =
-        felix
-            .context()
-            .installBundle(observer.writeTo(root.resolve("observer.jar")).toUri().toString());
-    bundle.start();
-    context = bundle.getBundleContext();
-  }
-
-  @AfterEach
-  void stop() throws BundleException, InterruptedException {
-    felix.close();
-  }
-
-  private void start(boolean serving) throws BundleException {
-    felix.startLibrary("org.apache.felix.configadmin");
-    felix.startLibrary("org.apache.felix.scr");
-    felix.startLibrary("org.apache.felix.fileinstall");
-    context.registerService(ServerOptions.class, new Options(root, serving), new Hashtable<>());
-    felix.startThisModule();
-    await("ready", () -> service(Readiness.class).waitingFor().isEmpty());
-  }
-
+class ServerTest extends ServerFixture {
   @Test
   void what_is_in_the_folder_is_published_before_the_deployer_says_it_is_ready() throws Exception {
     greeting("one").writeTo(deploy.resolve("hello.jar"));
@@ -219,126 +163,5 @@ class ServerTest {
     public void publish(Publication publication) {
       current = publication;
     }
-  }
-
-  private record Options(Path root, boolean serving) implements ServerOptions {
-    @Override
-    public Optional<String> value(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Map<String, String> all() {
-      return Map.of();
-    }
-
-    @Override
-    public String origin(String name) {
-      return "";
-    }
-
-    @Override
-    public boolean dev(String word) {
-      return false;
-    }
-
-    @Override
-    public Path dataDirectory() {
-      return root.resolve("data");
-    }
-
-    @Override
-    public Path deployDirectory() {
-      return root.resolve("deploy");
-    }
-
-    @Override
-    public Path configurationDirectory() {
-      return root.resolve("conf");
-    }
-
-    @Override
-    public Path runtimeDirectory() {
-      return root.resolve("run");
-    }
-  }
-
-  private static Map<Path, FileTime> written(Path folder) throws IOException {
-    Map<Path, FileTime> times = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.toList()) {
-        times.put(path, Files.getLastModifiedTime(path));
-      }
-    }
-    return times;
-  }
-
-  /** An addon whose one component is a service that says a word. */
-  private static TestJar greeting(String word) {
-    return addon("hello", "1.0.0")
-        .header("Service-Component", "OSGI-INF/hello.xml")
-        .entry(
-            "OSGI-INF/hello.xml",
-            "<scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.3.0' name='hello.Greeting'>"
-                + "<implementation class='hello.Greeting'/><service>"
-                + "<provide interface='java.util.concurrent.Callable'/></service></scr:component>")
-        .source(
-            "hello.Greeting",
-            "package hello; public class Greeting implements java.util.concurrent.Callable<String>"
-                + " { public String call() { return \""
-                + word
-                + "\"; } }");
-  }
-
-  /** What the services of bundles that are not hidden say. */
-  private List<String> greetings() throws Exception {
-    Publication publication = service(AddonGate.class).current();
-    List<String> words = new CopyOnWriteArrayList<>();
-    for (ServiceReference<Callable> reference :
-        context.getServiceReferences(Callable.class, null)) {
-      if (publication.shows(reference.getBundle().getBundleId())) {
-        words.add(String.valueOf(context.getService(reference).call()));
-      }
-    }
-    return words;
-  }
-
-  private String property() throws Exception {
-    return context.getServiceReferences(Callable.class, null).stream()
-        .map(reference -> String.valueOf(reference.getProperty("greeting")))
-        .collect(Collectors.joining(","));
-  }
-
-  private boolean status(String file, State state) {
-    return service(AddonRuntime.class).addons().stream()
-        .anyMatch((AddonStatus s) -> s.file().equals(file) && s.state() == state);
-  }
-
-  private long generations() {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getLocation().startsWith("odeum:"))
-        .count();
-  }
-
-  private <S> S service(Class<S> type) {
-    return context.getService(context.getServiceReference(type));
-  }
-
-  private static void await(String what, Callable<Boolean> condition) {
-    long end = System.nanoTime() + BOUND.toNanos();
-    while (System.nanoTime() < end) {
-      try {
-        if (condition.call()) {
-          return;
-        }
-        Thread.sleep(5);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      } catch (Exception changing) {
-        // A service went away between two looks; the next look tells.
-      }
-    }
-    throw new AssertionError("Not " + what + " within " + BOUND);
   }
 }

@@ -26,7 +26,7 @@ final class TestFramework implements AutoCloseable {
           + "org.osgi.util.function;version=1.2.0,org.slf4j;version=2.0.17,"
           + "org.osgi.service.log;version=1.5.0,"
           + "com.fasterxml.jackson.core;version=2.20.1,"
-          + "com.fasterxml.jackson.databind;version=2.20.1";
+          + "com.fasterxml.jackson.core.util;version=2.20.1";
 
   private final Framework framework;
 
