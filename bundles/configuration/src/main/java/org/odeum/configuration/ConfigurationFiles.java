@@ -163,11 +163,11 @@ final class ConfigurationFiles {
     checked.bad().forEach(problem -> problems.add(refused(problem, name)));
     tell(file, problems);
     if (checked.usable()) {
-      inForce.put(name, new Applied(checked.values(), schema.isPresent()));
       if (before == null || !before.has(checked.values())) {
         store.put(name, checked.values());
         reports.info().accept("The configuration %s is as in %s".formatted(name, label(file)));
       }
+      inForce.put(name, new Applied(checked.values(), schema.isPresent()));
     }
   }
 
