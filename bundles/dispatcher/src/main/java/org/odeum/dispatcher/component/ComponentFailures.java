@@ -12,7 +12,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Asks Declarative Services why a component could not be made; its service says only null. */
 final class ComponentFailures {
-  private static final String SEE_LOG = "the log says why, it was made by no component that tells";
+  private static final String SEE_LOG = "the log of the server says why";
 
   private ComponentFailures() {}
 
