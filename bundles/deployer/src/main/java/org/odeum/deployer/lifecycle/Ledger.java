@@ -71,9 +71,13 @@ final class Ledger {
   /** A content and the file it was published from. */
   record Published(String file, Artifact artifact) {}
 
-  /** Counts a new generation of a name. */
-  int number(String name) {
-    return numbers.merge(name, 1, Integer::sum);
+  /** Counts a new generation of a name; what was published before a restart keeps its number. */
+  int number(String name, String sha256) {
+    boolean runs = running.stream().anyMatch(generation -> generation.name().equals(name));
+    Entry entry = entries.get(name);
+    return !runs && entry != null && entry.current().sha256().equals(sha256)
+        ? entry.current().generation()
+        : numbers.merge(name, 1, Integer::sum);
   }
 
   void started(Generation generation) {

@@ -107,7 +107,7 @@ final class Swap {
         continue;
       }
       Candidate next = change.next().orElseThrow();
-      int number = ledger.number(next.name());
+      int number = ledger.number(next.name(), next.artifact().sha256());
       String location =
           "odeum:"
               + next.name()

@@ -10,6 +10,7 @@ import static org.odeum.deployer.testkit.TestJar.bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,17 @@ class RestartTest {
   }
 
   @Test
-  void generations_go_on_counting() {
+  void a_restart_changes_neither_generation_nor_state_file() throws IOException {
     odeum.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
+    FileTime before = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(odeum.stateFile(), before);
     odeum.start();
     odeum.reconcile();
 
+    assertThat(odeum.status("hello.jar").generation()).isEqualTo(1);
+    assertThat(Files.getLastModifiedTime(odeum.stateFile())).isEqualTo(before);
+
+    odeum.drop("hello.jar", addon("hello", "1.1.0")).reconcile();
     assertThat(odeum.status("hello.jar").generation()).isEqualTo(2);
   }
 
