@@ -44,7 +44,7 @@ class AddonLifecycleIT {
       }
     }
     Eventually.until(
-        "nothing is deployed", () -> server.shell("addons\n").output().contains("No addons"));
+        "nothing is deployed", () -> server.shell("addons\n").output().contains("Nothing is deployed"));
   }
 
   @Test

@@ -52,7 +52,7 @@ class ServerLifecycleIT {
               }
               """)
           .writeTo(server.deploy().resolve("slow.jar"));
-      server.awaitOutput("+ GET /slow");
+      server.awaitOutput("+ * /slow");
       CompletableFuture<String> answer =
           CompletableFuture.supplyAsync(
               () -> {
@@ -132,8 +132,8 @@ class ServerLifecycleIT {
 
     Server.Result result = refused("-c", file.toString());
 
-    assertRefused(result, 1, "my.conf");
-    assertThat(result.output()).contains("line 2").contains("http_prt").contains("http_port");
+    assertRefused(result, 1, "my.conf:2:");
+    assertThat(result.output()).contains("http_prt").contains("http_port");
   }
 
   @Test

@@ -15,7 +15,8 @@ public class Hello implements Controller {
   /** Answers {@code /hello} and {@code /hello/<name>}. */
   @Route(
       value = {"/hello", "/hello/<name>"},
-      auth = "none")
+      auth = "none",
+      methods = "GET")
   public String hello(@Param(defaultValue = "world") String name) {
     return "Hello, " + name + "!";
   }
