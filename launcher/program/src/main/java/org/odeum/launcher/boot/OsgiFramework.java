@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class OsgiFramework {
   private static final Logger LOG = LoggerFactory.getLogger(OsgiFramework.class);
 
-  /** The launching property that turns OSGi Connect off. */
+  /** The launching property, or else system property, that turns OSGi Connect off. */
   private static final String CONNECT = "odeum.connect";
 
   private final Framework framework;
@@ -64,9 +64,9 @@ final class OsgiFramework {
     } catch (BundleException e) {
       throw new StartException("The OSGi framework cannot start: " + Sentence.reason(e) + ".");
     }
-    boolean connect = !"false".equals(definition.properties().get(CONNECT));
-    var bundles =
-        new BootSet(framework.getBundleContext(), repository, connect ? classPath : Set.of());
+    BundleContext context = framework.getBundleContext();
+    boolean connect = !"false".equals(context.getProperty(CONNECT));
+    var bundles = new BootSet(context, repository, connect ? classPath : Set.of());
     return new OsgiFramework(framework, definition, bundles);
   }
 

@@ -4,6 +4,7 @@ package org.odeum.launcher.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,6 +163,22 @@ class OsgiFrameworkTest {
     assertThat(ordinary.getLocation()).startsWith("reference:");
     assertThat(ordinary.loadClass(PersistenceManager.class.getName()))
         .isNotSameAs(PersistenceManager.class);
+  }
+
+  @Test
+  void a_system_property_turns_connect_off_too() throws Exception {
+    System.setProperty("odeum.connect", "false");
+    try {
+      OsgiFramework framework = withConfigurationAdmin(Map.of());
+
+      framework.start(() -> false);
+
+      assertThat(framework.context().getServiceReference(ConfigurationAdmin.class).getBundle())
+          .extracting(Bundle::getLocation, STRING)
+          .startsWith("reference:");
+    } finally {
+      System.clearProperty("odeum.connect");
+    }
   }
 
   @Test
