@@ -34,8 +34,7 @@ import javax.tools.ToolProvider;
 public final class AddonJar {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+);");
   private static final Pattern TYPE =
-      Pattern.compile(
-          "(?m)^(?:@\\w+.*\\s)*public (?:final |abstract )*(?:class|interface|record) (\\w+)");
+      Pattern.compile("(?m)(?:^|\\s)public (?:final |abstract )*(?:class|interface|record) (\\w+)");
 
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();

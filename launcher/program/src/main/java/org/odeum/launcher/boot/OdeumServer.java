@@ -67,7 +67,8 @@ public final class OdeumServer implements ServerRunner {
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive);
         ListeningSockets sockets = bind(settings);
         PidFile pidFile = PidFile.write(settings.pidFile(), self.pid())) {
-      makeFolder(configured.deployDirectory());
+      makeFolder("deploy", configured.deployDirectory());
+      makeFolder("conf", configured.configurationDirectory());
       var state =
           new ServerState(
               self.info().startInstant().orElseGet(Instant::now),
@@ -129,13 +130,13 @@ public final class OdeumServer implements ServerRunner {
     return "launcher/run.sh shell" + (usual ? "" : " --data-dir " + options.dataDirectory());
   }
 
-  private static void makeFolder(Path folder) {
+  private static void makeFolder(String purpose, Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new StartException(
-          "The deploy folder %s cannot be made (%s); make it or name another with --deploy-dir."
-              .formatted(folder, Sentence.reason(e)));
+          "The %1$s folder %2$s cannot be made (%3$s); make it or name another with --%1$s-dir."
+              .formatted(purpose, folder, Sentence.reason(e)));
     }
   }
 
