@@ -191,6 +191,7 @@ train() {
     training=$aot_folder/training
     rm -rf "$training"
     mkdir -p "$training/deploy" "$training/conf"
+    cp "$here/odeum.conf" "$training/conf/" 2>/dev/null || true
     cp "$program/examples/hello.jar" "$training/deploy/" 2>/dev/null || true
     if run_training >"$training/log" 2>&1 </dev/null && [ -s "$aot_cache" ]; then
       facts_of "$aot_cache" >"$aot_cache.facts"
