@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param status the HTTP status, 400 to 599
  * @param title the status in words, such as {@code Not Found}
  * @param message a sentence for the client, plain text; may be empty
- * @param requestId the id under which the log knows the request
+ * @param requestId the id under which the log knows the request; may be empty
  */
 public record ErrorInfo(int status, String title, String message, String requestId) {
   /** Refuses nulls. */

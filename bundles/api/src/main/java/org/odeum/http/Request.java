@@ -17,7 +17,10 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Request {
-  /** The request's id: sent in the {@code X-Request-Id} header and found in the log. */
+  /**
+   * The request's id: sent in the {@code X-Request-Id} header and found in the log. Empty text if
+   * the pipeline has no step that gives ids.
+   */
   String id();
 
   /** The method in upper case. */

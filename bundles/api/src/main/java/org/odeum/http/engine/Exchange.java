@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One request as it came in, and the way to answer it; implemented by an HTTP engine. For use by
- * one thread at a time.
+ * one thread at a time. Middleware changes what it says by wrapping it in an {@code
+ * ExchangeWrapper}.
  */
 @ProviderType
 public interface Exchange {
@@ -33,8 +34,23 @@ public interface Exchange {
   /** Host and port the client asked for, port left out if it is the scheme's usual one. */
   String host();
 
-  /** The address at the other end of the connection. */
+  /** The address of the client: the other end of the connection, unless middleware knows better. */
   String remoteAddress();
+
+  /** The address at the other end of the connection, be it a proxy; middleware never changes it. */
+  default String peerAddress() {
+    return remoteAddress();
+  }
+
+  /** The id by which log and client know the request; empty text until somebody gives it one. */
+  String requestId();
+
+  /**
+   * Gives the request its id.
+   *
+   * @param requestId letters, digits, dashes, dots and underscores
+   */
+  void identify(String requestId);
 
   /** The header fields. */
   Headers headers();
@@ -45,7 +61,10 @@ public interface Exchange {
   /** The body, unlimited; reads block at most as long as the engine's time-out allows. */
   InputStream body() throws IOException;
 
-  /** Tells the engine that the answer is sent after {@link RequestHandler#handle} returns. */
+  /**
+   * Tells the engine that the answer is sent after {@link RequestHandler#handle} returns. Whoever
+   * calls this must call {@link #send} later, and {@link #fail} if that throws.
+   */
   void suspend();
 
   /**
@@ -56,6 +75,14 @@ public interface Exchange {
    * @return the number of bytes of the body that were sent
    */
   long send(Response response) throws IOException;
+
+  /**
+   * Ends a request that was suspended and that cannot be answered: with a plain 500 if nothing was
+   * sent, else by cutting the connection. Throws nothing.
+   *
+   * @param problem for the log; clients learn nothing of it
+   */
+  void fail(Throwable problem);
 
   /** Whether {@link #send} was called, so that nothing else can be answered. */
   boolean answered();

@@ -27,6 +27,7 @@ final class FakeExchange implements Exchange {
   private final boolean chunked;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private volatile boolean suspended;
+  private volatile String requestId = "test-request";
 
   FakeExchange(
       String method,
@@ -85,6 +86,21 @@ final class FakeExchange implements Exchange {
   @Override
   public String remoteAddress() {
     return "192.0.2.7";
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public void identify(String id) {
+    requestId = id;
+  }
+
+  @Override
+  public void fail(Throwable problem) {
+    answer.complete(new Answer(Response.status(500), new byte[0]));
   }
 
   @Override

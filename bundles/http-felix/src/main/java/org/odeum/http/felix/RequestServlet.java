@@ -43,8 +43,6 @@ public final class RequestServlet extends GenericServlet {
       Response.text("The server is starting or being changed. Try again in a moment.\n")
           .withStatus(503)
           .withHeader("Retry-After", "1");
-  private static final Response BROKEN =
-      Response.text("The server failed to answer. Its log says why.\n").withStatus(500);
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -71,8 +69,7 @@ public final class RequestServlet extends GenericServlet {
       }
       current.handle(exchange);
       if (!exchange.answered() && !exchange.suspended()) {
-        LOG.error("{} gave no answer to {}", current.getClass().getName(), exchange);
-        exchange.send(BROKEN);
+        exchange.fail(new IllegalStateException(current.getClass().getName() + " gave no answer"));
       }
     } catch (IOException clientGone) {
       LOG.debug("{} went away: {}", exchange.remoteAddress(), clientGone.toString());
@@ -82,8 +79,7 @@ public final class RequestServlet extends GenericServlet {
           e.response()
               .orElseGet(() -> Response.text(e.getMessage() + "\n").withStatus(e.status())));
     } catch (RuntimeException | Error e) {
-      LOG.error("{} failed at {}", RequestHandler.class.getSimpleName(), exchange, e);
-      exchange.sendOrAbort(BROKEN);
+      exchange.fail(e);
     }
   }
 }

@@ -22,11 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 final class ServletExchange implements Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
+  private static final Response BROKEN =
+      Response.text("The server failed to answer. Its log says why.\n").withStatus(500);
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private AsyncContext suspended;
   private RequestBody body;
+  private String requestId = "";
   private volatile boolean answered;
 
   ServletExchange(HttpServletRequest request, HttpServletResponse response) {
@@ -70,6 +73,16 @@ final class ServletExchange implements Exchange {
   @Override
   public String remoteAddress() {
     return request.getRemoteAddr();
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public void identify(String id) {
+    requestId = id;
   }
 
   @Override
@@ -147,6 +160,12 @@ final class ServletExchange implements Exchange {
     if (suspended != null) {
       suspended.complete();
     }
+  }
+
+  @Override
+  public void fail(Throwable problem) {
+    LOG.error("{} could not be answered.", this, problem);
+    sendOrAbort(BROKEN);
   }
 
   /** Sends an answer if none was begun, else cuts the connection. Throws nothing. */

@@ -33,6 +33,7 @@ final class FakeExchange implements Exchange {
 
   private final String path;
   private Response response;
+  private String requestId = "";
 
   FakeExchange(String path) {
     this.path = path;
@@ -76,6 +77,21 @@ final class FakeExchange implements Exchange {
   @Override
   public String remoteAddress() {
     return "127.0.0.1";
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public void identify(String id) {
+    requestId = id;
+  }
+
+  @Override
+  public void fail(Throwable problem) {
+    throw new IllegalStateException("nothing here fails", problem);
   }
 
   @Override
