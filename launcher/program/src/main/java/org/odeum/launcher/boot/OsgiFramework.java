@@ -4,14 +4,13 @@ package org.odeum.launcher.boot;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.odeum.launcher.config.StartException;
 import org.osgi.framework.BundleContext;
@@ -116,11 +115,14 @@ final class OsgiFramework {
       return List.of();
     }
     try {
-      Collection<ServiceReference<S>> references = context.getServiceReferences(type, null);
-      return references.stream()
+      // All, for the reason that ReadinessParts gives.
+      ServiceReference<?>[] references = context.getAllServiceReferences(type.getName(), null);
+      return Stream.ofNullable(references)
+          .flatMap(Stream::of)
           .sorted(Comparator.reverseOrder())
           .map(context::getService)
-          .filter(Objects::nonNull)
+          .filter(type::isInstance)
+          .map(type::cast)
           .toList();
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException("No filter is always valid", e);

@@ -16,7 +16,9 @@ final class ReadinessParts implements AutoCloseable {
 
   ReadinessParts(BundleContext context) {
     tracker = new ServiceTracker<>(context, Readiness.class, null);
-    tracker.open();
+    // All: with connect off, a service with a further type that is also on the class path, where it
+    // is another class, would be hidden from the launcher.
+    tracker.open(true);
   }
 
   /** Those that are there now. */
