@@ -170,7 +170,10 @@ public final class Dispatcher implements RequestHandler {
       RouteTableSnapshot table = tables.current();
       RouteMatch<Endpoint> match = match(table, visit.request(), visit.request().method(), path);
       if (!(match instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var args))) {
-        return match;
+        if (tables.current() == table) {
+          return match;
+        }
+        continue; // it may have met a converter that was just withdrawn
       }
       endpoint.enter();
       if (tables.current() == table) {

@@ -3,6 +3,7 @@
 package org.odeum.routing;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of variable of URL rules: which text it matches, and how text becomes a value and back.
@@ -12,6 +13,11 @@ import java.util.Optional;
  * are called by many threads at once. The counterpart of werkzeug's {@code BaseConverter}.
  */
 public interface Converter {
+
+  /** The names of the converters that every table has. */
+  static Set<String> builtIn() {
+    return Converters.builtIn();
+  }
 
   /** The name rules use: letters, digits and underscores, not starting with a digit. */
   String name();

@@ -4,25 +4,42 @@ package org.odeum.routing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 
 /** The converters rules of one table may name: the built-in ones and those given to the builder. */
 final class Converters {
 
-  private final Map<String, Function<ConverterArguments, ValueConverter>> byName =
-      new HashMap<>(
-          Map.of(
-              "default", StringConverter::of,
-              "string", StringConverter::of,
-              "int", IntegerConverter::of,
-              "float", FloatConverter::of,
-              "path", PathConverter::of,
-              "any", AnyConverter::of,
-              "uuid", UuidConverter::of));
+  /** The name of the converter of variables that name none. */
+  static final String DEFAULT = "default";
 
-  void add(Converter converter) {
-    byName.put(converter.name(), arguments -> CustomConverter.of(converter, arguments));
+  private static final Map<String, Function<ConverterArguments, ValueConverter>> BUILT_IN =
+      Map.of(
+          DEFAULT,
+          StringConverter::of,
+          "string",
+          StringConverter::of,
+          "int",
+          IntegerConverter::of,
+          "float",
+          FloatConverter::of,
+          "path",
+          PathConverter::of,
+          "any",
+          AnyConverter::of,
+          "uuid",
+          UuidConverter::of);
+
+  private final Map<String, Function<ConverterArguments, ValueConverter>> byName =
+      new HashMap<>(BUILT_IN);
+
+  static Set<String> builtIn() {
+    return BUILT_IN.keySet();
+  }
+
+  void add(String name, Function<ConverterArguments, Converter> factory) {
+    byName.put(name, arguments -> CustomConverter.of(factory.apply(arguments)));
   }
 
   ValueConverter create(String rule, Piece.Variable variable) {

@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 record CustomConverter(Converter converter, String regex, Pattern pattern)
     implements ValueConverter {
 
-  static ValueConverter of(Converter converter, ConverterArguments arguments) {
-    Converter configured = converter.with(arguments);
-    String regex = configured.regex();
-    return new CustomConverter(configured, regex, RegexPattern.compile(regex));
+  static ValueConverter of(Converter converter) {
+    String regex = converter.regex();
+    return new CustomConverter(converter, regex, RegexPattern.compile(regex));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Collects rules and makes a {@link RouteTable} of them.
@@ -43,7 +44,19 @@ public final class RouteTableBuilder<T> {
 
   /** Adds a converter that rules may name; it replaces one of the same name. */
   public RouteTableBuilder<T> converter(Converter converter) {
-    converters.add(converter);
+    return converter(converter.name(), converter::with);
+  }
+
+  /**
+   * Adds a converter that is made for each place where a rule names it.
+   *
+   * @param name the name rules use; of a built-in converter, to replace it
+   * @param factory makes the converter for the arguments written there; throws {@code
+   *     IllegalArgumentException} if they do not fit, with a message that says what would
+   */
+  public RouteTableBuilder<T> converter(
+      String name, Function<ConverterArguments, Converter> factory) {
+    converters.add(name, factory);
     return this;
   }
 

@@ -84,6 +84,19 @@ public record Rule(
         Optional.empty());
   }
 
+  /**
+   * The names of the converters that variables of the pattern ask for by name.
+   *
+   * @throws InvalidRuleException if the pattern cannot be read
+   */
+  public Set<String> converters() {
+    return RuleParser.parse(pattern).stream()
+        .filter(Piece.Variable.class::isInstance)
+        .map(piece -> ((Piece.Variable) piece).converter())
+        .filter(name -> !name.equals(Converters.DEFAULT))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Set<String> upperCaseWithHead(Set<String> methods) {
     Set<String> upper =
         methods.stream()

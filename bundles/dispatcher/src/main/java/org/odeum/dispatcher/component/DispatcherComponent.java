@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.component;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.odeum.addon.AddonGate;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
@@ -28,6 +28,8 @@ import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
+import org.odeum.http.RouteConverter;
+import org.odeum.http.UrlBuilder;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.http.runtime.FailedRoute;
@@ -46,22 +48,33 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects the dispatcher with the services of addons and with the deployer. */
 @Component(
-    service = {RequestHandler.class, RouteRuntime.class, PublicationParticipant.class},
+    service = {
+      RequestHandler.class,
+      RouteRuntime.class,
+      UrlBuilder.class,
+      PublicationParticipant.class
+    },
     configurationPid = "org.odeum.dispatcher",
     immediate = true)
 @Designate(ocd = DispatcherConfiguration.class)
 public final class DispatcherComponent
-    implements RequestHandler, RouteRuntime, PublicationParticipant {
+    implements RequestHandler, RouteRuntime, UrlBuilder, PublicationParticipant {
+  private static final Logger LOG = LoggerFactory.getLogger(DispatcherComponent.class);
+
   /** How long a service that goes by itself is kept back for the requests that use it. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final BundleContext context;
   private final Owners owners = new Owners();
-  private final RouteTables tables = new RouteTables(this::authMethods);
   private final ShownServices<AuthMethod> authMethods = new ShownServices<>();
+  private final ConverterServices converters = new ConverterServices();
+  private final RouteTables tables =
+      new RouteTables(this::authMethods, publication -> converters.list(publication::shows));
   private final ShownServices<ErrorPage> errorPages = new ShownServices<>();
   private final Dispatcher dispatcher;
   private volatile DispatcherConfiguration configuration;
@@ -108,7 +121,7 @@ public final class DispatcherComponent
 
   private void configure() {
     ServerOptions known = server;
-    Path uploads = uploadDirectory(Optional.ofNullable(known));
+    Path uploads = UploadDirectory.of(Optional.ofNullable(known), context);
     options =
         new DispatcherOptions(
             new BodyLimits(
@@ -119,16 +132,6 @@ public final class DispatcherComponent
                 uploads),
             Duration.ofSeconds(configuration.answer_timeout()),
             known != null && (known.dev("werkzeug") || known.dev("all")));
-  }
-
-  private Path uploadDirectory(Optional<ServerOptions> known) {
-    if (known.isPresent()) {
-      return known.get().runtimeDirectory().resolve("uploads");
-    }
-    File directory = context.getDataFile("uploads");
-    return directory == null
-        ? Path.of(System.getProperty("java.io.tmpdir"), "odeum-uploads")
-        : directory.toPath();
   }
 
   @Reference(
@@ -187,17 +190,21 @@ public final class DispatcherComponent
       return;
     }
     lookThroughGate();
-    tables.add(
-        new ControllerReference(
-            context,
-            reference,
-            owners.take(bundle),
-            service -> ComponentFailures.reason(Optional.ofNullable(components), service)));
+    tables.add(service("Controller", reference, bundle));
+  }
+
+  private AddonService service(String kind, ServiceReference<?> reference, Bundle bundle) {
+    return new AddonService(
+        context,
+        kind,
+        reference,
+        owners.take(bundle),
+        service -> ComponentFailures.reason(Optional.ofNullable(components), service));
   }
 
   void unbindController(ServiceReference<Controller> reference) {
     for (ControllerSource source : tables.sources()) {
-      if (source instanceof ControllerReference known && known.isOf(reference)) {
+      if (source instanceof AddonService known && known.isOf(reference)) {
         Owner owner = known.owner();
         boolean wasShown = tables.publication().shows(owner.bundleId());
         tables.remove(source, () -> waitFor(owner, wasShown));
@@ -211,6 +218,30 @@ public final class DispatcherComponent
     if (wasShown && !dispatcher.isServingOnThisThread()) {
       owner.inFlight().awaitIdle(PATIENCE_NANOS);
     }
+  }
+
+  @Reference(
+      service = RouteConverter.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindConverter(ServiceReference<RouteConverter> reference) {
+    Bundle bundle = reference.getBundle();
+    if (bundle != null) {
+      converters.add(reference, service("Converter", reference, bundle)).ifPresent(LOG::warn);
+      lookThroughGate();
+      tables.refresh();
+    }
+  }
+
+  void unbindConverter(ServiceReference<RouteConverter> reference) {
+    converters
+        .owner(reference)
+        .ifPresent(
+            owner -> {
+              boolean wasShown = tables.publication().shows(owner.bundleId());
+              converters.remove(reference, tables::refresh, () -> waitFor(owner, wasShown));
+              owners.give(owner);
+            });
   }
 
   @Reference(
@@ -273,13 +304,20 @@ public final class DispatcherComponent
   }
 
   @Override
+  public String build(String endpoint, Map<String, ?> values) {
+    return tables.current().urls().build(endpoint, values);
+  }
+
+  @Override
   public int requestsInFlight() {
     return dispatcher.requestsInFlight();
   }
 
   @Override
   public List<String> prepare(Set<Long> bundleIds) {
-    return tables.prepare(bundleIds);
+    return Stream.concat(
+            converters.problems(bundleIds).stream(), tables.prepare(bundleIds).stream())
+        .toList();
   }
 
   @Override
@@ -289,11 +327,6 @@ public final class DispatcherComponent
 
   @Override
   public int drain(Set<Long> bundleIds, long timeoutMillis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    int left = 0;
-    for (Owner owner : owners.among(bundleIds)) {
-      left += owner.inFlight().awaitIdle(Math.max(0, deadline - System.nanoTime()));
-    }
-    return left;
+    return owners.awaitIdle(bundleIds, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
   }
 }

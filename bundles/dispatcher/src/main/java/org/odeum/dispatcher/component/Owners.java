@@ -46,8 +46,21 @@ final class Owners {
     }
   }
 
-  /** The owners among these bundles. */
-  synchronized List<Owner> among(Set<Long> bundleIds) {
+  /**
+   * Waits until nothing of these bundles is under way.
+   *
+   * @return the number of pieces of work that still are when the time is over
+   */
+  int awaitIdle(Set<Long> bundleIds, long timeoutNanos) {
+    long deadline = System.nanoTime() + timeoutNanos;
+    int left = 0;
+    for (Owner owner : among(bundleIds)) {
+      left += owner.inFlight().awaitIdle(Math.max(0, deadline - System.nanoTime()));
+    }
+    return left;
+  }
+
+  private synchronized List<Owner> among(Set<Long> bundleIds) {
     List<Owner> found = new ArrayList<>();
     for (Entry entry : entries.values()) {
       if (bundleIds.contains(entry.owner.bundleId())) {

@@ -5,8 +5,10 @@ package org.odeum.dispatcher.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.odeum.http.runtime.FailedRoute;
+import org.odeum.routing.Converter;
 import org.odeum.routing.InvalidRuleException;
 import org.odeum.routing.RouteTable;
+import org.odeum.routing.Rule;
 
 /** Looks through a controller for routed methods and prepares each for being called. */
 public final class ControllerScanner {
@@ -55,11 +57,29 @@ public final class ControllerScanner {
     }
   }
 
-  /** Compiles the rules on their own, so that a mistake in one harms no other. */
+  /**
+   * Compiles the rules on their own, so that a mistake in one harms no other. Converters of addons
+   * come and go, so whether they are there is not asked here.
+   */
   private static void checkRules(RoutedMethod method) {
     var builder = RouteTable.<RoutedMethod>builder();
-    Rules.of(method).forEach(rule -> builder.add(rule, method));
+    for (Rule rule : Rules.of(method)) {
+      builder.add(rule, method);
+      for (String name : rule.converters()) {
+        if (!Converter.builtIn().contains(name)) {
+          builder.converter(name, arguments -> new StandIn(name));
+        }
+      }
+    }
     builder.build();
+  }
+
+  /** Stands for a converter of an addon, whichever that is. */
+  private record StandIn(String name) implements Converter {
+    @Override
+    public String regex() {
+      return "[^/]+";
+    }
   }
 
   private void fail(RouteDeclaration declaration, List<String> rules, String reason) {

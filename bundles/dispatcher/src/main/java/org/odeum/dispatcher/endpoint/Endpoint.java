@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.endpoint;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,19 @@ public final class Endpoint {
    * @param method what is called
    * @param auth its authentication method
    * @param below the endpoint it overrides, by rule
+   * @param converters the addons whose converters make its parameters
    */
-  public Endpoint(RoutedMethod method, AuthMethod auth, Map<String, Endpoint> below) {
+  public Endpoint(
+      RoutedMethod method,
+      AuthMethod auth,
+      Map<String, Endpoint> below,
+      Collection<Owner> converters) {
     this.method = method;
     this.auth = auth;
     this.below = Map.copyOf(below);
     Set<Owner> all = new LinkedHashSet<>();
     all.add(method.owner());
+    all.addAll(converters);
     this.below.values().forEach(each -> all.addAll(Set.of(each.owners)));
     this.owners = all.toArray(Owner[]::new);
     RouteOptions options = method.options();
@@ -70,6 +77,11 @@ public final class Endpoint {
   /** The endpoint below, for requests that came by this rule. */
   Optional<Endpoint> below(String rule) {
     return Optional.ofNullable(below.get(rule));
+  }
+
+  /** The endpoints that it overrides directly. */
+  public Collection<Endpoint> overridden() {
+    return below.values();
   }
 
   /** The origin that may read its answers, if there are others than its own. */

@@ -4,6 +4,8 @@ package org.odeum.dispatcher.table;
 
 import java.util.Comparator;
 import org.odeum.dispatcher.endpoint.RoutedMethod;
+import org.odeum.dispatcher.endpoint.Rules;
+import org.odeum.routing.Rule;
 
 /**
  * One rule of one method, as it asks for a place in the table.
@@ -20,6 +22,10 @@ record Claim(String rule, RoutedMethod method) {
 
   /** What claims compete for: a rule as written, for one host and one kind of request. */
   record Place(String host, boolean websocket, String rule) {}
+
+  Rule asRule() {
+    return Rules.of(rule, method);
+  }
 
   Place place() {
     return new Place(method.options().host(), method.options().websocket(), rule);

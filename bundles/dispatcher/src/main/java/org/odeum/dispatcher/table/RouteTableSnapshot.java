@@ -30,6 +30,7 @@ public final class RouteTableSnapshot {
   private final boolean handshakes;
   private final List<RouteInfo> routes;
   private final List<FailedRoute> failed;
+  private final EndpointUrls urls;
 
   RouteTableSnapshot(
       RouteTable<Endpoint> anyHost,
@@ -43,6 +44,7 @@ public final class RouteTableSnapshot {
             .collect(
                 java.util.stream.Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, each -> each.getValue().bind(BINDING)));
+    this.urls = new EndpointUrls(anyHost, this.anyHost, byHost, this.byHost);
     this.handshakes = handshakes;
     this.routes = List.copyOf(routes);
     this.failed = List.copyOf(failed);
@@ -69,6 +71,11 @@ public final class RouteTableSnapshot {
   public RouteMatch<Endpoint> match(String method, String path, String host, boolean handshake) {
     Router<Endpoint> router = byHost.isEmpty() ? anyHost : byHost.getOrDefault(host, anyHost);
     return router.match(method, path, "", handshake);
+  }
+
+  /** Builds the URLs of its endpoints. */
+  public EndpointUrls urls() {
+    return urls;
   }
 
   /** The routes that are served, ordered by rule. */

@@ -4,14 +4,20 @@ package org.odeum.dispatcher.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.odeum.addon.Publication;
 import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.converter.ConverterSet;
+import org.odeum.dispatcher.converter.ProvidedConverter;
+import org.odeum.dispatcher.endpoint.Rules;
 import org.odeum.dispatcher.endpoint.ScannedController;
 import org.odeum.http.runtime.FailedRoute;
 
@@ -31,6 +37,7 @@ public final class RouteTables {
   private final Object state = new Object();
   private final Map<ControllerSource, TrackedController> controllers = new LinkedHashMap<>();
   private final Function<Publication, Map<String, AuthMethod>> authMethods;
+  private final Function<Publication, List<ProvidedConverter>> converters;
   private volatile Publication shown = Publication.INITIAL;
   private boolean open;
   private long compiled;
@@ -40,9 +47,13 @@ public final class RouteTables {
    * Tables without controllers.
    *
    * @param authMethods gives those that a publication shows, by name; asked for each table
+   * @param converters gives those that a publication shows, the best first; asked likewise
    */
-  public RouteTables(Function<Publication, Map<String, AuthMethod>> authMethods) {
+  public RouteTables(
+      Function<Publication, Map<String, AuthMethod>> authMethods,
+      Function<Publication, List<ProvidedConverter>> converters) {
     this.authMethods = authMethods;
+    this.converters = converters;
   }
 
   /** The table in force. */
@@ -132,13 +143,32 @@ public final class RouteTables {
     List<String> problems = new ArrayList<>();
     for (TrackedController each : tracked()) {
       if (bundleIds.contains(each.bundleId())) {
-        each.scan().stream()
-            .flatMap(scanned -> scanned.failures().stream())
-            .map(FailedRoute::reason)
-            .forEach(problems::add);
+        each.scan()
+            .ifPresent(
+                scanned -> {
+                  scanned.failures().stream().map(FailedRoute::reason).forEach(problems::add);
+                  refusedByConverters(scanned, bundleIds).forEach(problems::add);
+                });
       }
     }
     return problems.stream().distinct().toList();
+  }
+
+  /** Rules whose converter will be there and refuse their arguments, once these are published. */
+  private Stream<String> refusedByConverters(ScannedController scanned, Set<Long> bundleIds) {
+    Publication now = shown;
+    Set<Long> hidden = new HashSet<>(now.hidden());
+    hidden.removeAll(bundleIds);
+    ConverterSet then =
+        new ConverterSet(
+            converters.apply(new Publication(now.number(), hidden)).stream()
+                // What they replace is still there.
+                .sorted(Comparator.comparing(each -> !bundleIds.contains(each.owner().bundleId())))
+                .toList());
+    return scanned.methods().stream()
+        .flatMap(method -> Rules.of(method).stream())
+        .filter(rule -> then.missing(rule).isEmpty())
+        .flatMap(rule -> then.problem(rule).stream());
   }
 
   /** The controllers that are registered, shown or not. */
@@ -152,7 +182,7 @@ public final class RouteTables {
     }
   }
 
-  /** Compiles the table again, because the auth methods have changed. */
+  /** Compiles the table again, because auth methods or converters have changed. */
   public void refresh() {
     long change = wanted.incrementAndGet();
     synchronized (compiling) {
@@ -165,7 +195,11 @@ public final class RouteTables {
         if (!open) {
           return;
         }
-        next = TableCompiler.compile(shownControllers(), authMethods.apply(shown));
+        next =
+            TableCompiler.compile(
+                shownControllers(),
+                authMethods.apply(shown),
+                new ConverterSet(converters.apply(shown)));
       }
       RouteTableSnapshot before = current;
       current = next;

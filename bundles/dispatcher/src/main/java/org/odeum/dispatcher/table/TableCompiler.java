@@ -8,19 +8,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.odeum.auth.AuthMethod;
+import org.odeum.dispatcher.converter.ConverterSet;
 import org.odeum.dispatcher.endpoint.Endpoint;
+import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.endpoint.RoutedMethod;
-import org.odeum.dispatcher.endpoint.Rules;
 import org.odeum.dispatcher.endpoint.ScannedController;
 import org.odeum.http.runtime.FailedRoute;
 import org.odeum.http.runtime.RouteInfo;
 import org.odeum.routing.RouteTable;
 import org.odeum.routing.RouteTableBuilder;
+import org.odeum.routing.Rule;
 import org.odeum.routing.ShadowedRoute;
 
 /**
@@ -29,14 +33,16 @@ import org.odeum.routing.ShadowedRoute;
  */
 final class TableCompiler {
   private final Map<String, AuthMethod> authMethods;
+  private final ConverterSet converters;
   private final Map<Claim.Place, Contest> contests = new LinkedHashMap<>();
   private final Map<RoutedMethod, Endpoint> endpoints = new IdentityHashMap<>();
   private final List<RouteInfo> routes = new ArrayList<>();
   private final List<FailedRoute> failed = new ArrayList<>();
   private boolean handshakes;
 
-  private TableCompiler(Map<String, AuthMethod> authMethods) {
+  private TableCompiler(Map<String, AuthMethod> authMethods, ConverterSet converters) {
     this.authMethods = authMethods;
+    this.converters = converters;
   }
 
   /**
@@ -44,10 +50,13 @@ final class TableCompiler {
    *
    * @param controllers all controllers that are shown
    * @param authMethods by name
+   * @param converters those of addons
    */
   static RouteTableSnapshot compile(
-      Collection<ScannedController> controllers, Map<String, AuthMethod> authMethods) {
-    return new TableCompiler(authMethods).compile(controllers);
+      Collection<ScannedController> controllers,
+      Map<String, AuthMethod> authMethods,
+      ConverterSet converters) {
+    return new TableCompiler(authMethods, converters).compile(controllers);
   }
 
   private RouteTableSnapshot compile(Collection<ScannedController> controllers) {
@@ -75,11 +84,10 @@ final class TableCompiler {
         handshakes |= method.options().websocket();
         for (String rule : method.options().rules()) {
           Claim claim = new Claim(rule, method);
-          if (authMethods.containsKey(method.options().auth())) {
-            claims.computeIfAbsent(claim.place(), key -> new ArrayList<>()).add(claim);
-          } else {
-            fail(claim, "nobody provides the auth method '" + method.options().auth() + "'");
-          }
+          unusable(claim)
+              .ifPresentOrElse(
+                  reason -> fail(claim, reason),
+                  () -> claims.computeIfAbsent(claim.place(), key -> new ArrayList<>()).add(claim));
         }
       }
     }
@@ -88,10 +96,24 @@ final class TableCompiler {
     claims.forEach((place, all) -> contests.put(place, new Contest(all, precedence)));
   }
 
+  /** Why a claim cannot take part: something that addons provide is missing. */
+  private Optional<String> unusable(Claim claim) {
+    String auth = claim.method().options().auth();
+    if (!authMethods.containsKey(auth)) {
+      return Optional.of("nobody provides the auth method '" + auth + "'");
+    }
+    Rule rule = claim.asRule();
+    Set<String> missing = converters.missing(rule);
+    return missing.isEmpty()
+        ? converters.problem(rule)
+        : Optional.of("nobody provides the converter '" + String.join("', '", missing) + "'");
+  }
+
   /** The matcher for one host: its own rules come before those for any host. */
   private RouteTable<Endpoint> table(String host) {
     RouteTableBuilder<Endpoint> builder =
         RouteTable.<Endpoint>builder().strictSlashes(false).mergeSlashes(false);
+    converters.addTo(builder);
     if (!host.isEmpty()) {
       addRules(host, builder);
     }
@@ -105,7 +127,7 @@ final class TableCompiler {
           if (place.host().equals(host)) {
             for (Claim claim : contest.accepted()) {
               if (contest.isServed(claim)) {
-                builder.add(Rules.of(claim.rule(), claim.method()), endpoint(claim.method()));
+                builder.add(claim.asRule(), endpoint(claim.method()));
               }
             }
           }
@@ -116,16 +138,18 @@ final class TableCompiler {
     Endpoint known = endpoints.get(method);
     if (known == null) {
       Map<String, Endpoint> below = new HashMap<>();
+      Set<Owner> makers = new LinkedHashSet<>();
       for (String rule : method.options().rules()) {
         Claim claim = new Claim(rule, method);
         Contest contest = contests.get(claim.place());
-        if (contest.accepted().contains(claim)) {
+        if (contest != null && contest.accepted().contains(claim)) {
+          makers.addAll(converters.owners(claim.asRule()));
           contest
               .below(claim)
               .ifPresent(overridden -> below.put(rule, endpoint(overridden.method())));
         }
       }
-      known = new Endpoint(method, authMethods.get(method.options().auth()), below);
+      known = new Endpoint(method, authMethods.get(method.options().auth()), below, makers);
       endpoints.put(method, known);
     }
     return known;

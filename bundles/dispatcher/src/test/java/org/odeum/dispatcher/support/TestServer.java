@@ -20,10 +20,12 @@ import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.DispatcherOptions;
 import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.converter.ProvidedConverter;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
+import org.odeum.http.RouteConverter;
 
 /**
  * The dispatcher without an HTTP engine and without a framework.
@@ -35,7 +37,9 @@ import org.odeum.http.ErrorPage;
  */
 public final class TestServer {
   private final Map<String, AuthMethod> authMethods = new HashMap<>(BuiltInAuth.ALL);
-  private final RouteTables tables = new RouteTables(publication -> authMethods);
+  private final List<ProvidedConverter> converters = new CopyOnWriteArrayList<>();
+  private final RouteTables tables =
+      new RouteTables(publication -> authMethods, publication -> converters);
   private final List<ErrorPage> errorPages = new CopyOnWriteArrayList<>();
   private final AtomicLong bundles = new AtomicLong();
   private final Dispatcher dispatcher;
@@ -135,6 +139,26 @@ public final class TestServer {
   public void withoutAuth(String name) {
     authMethods.remove(name);
     tables.refresh();
+  }
+
+  /** Adds a converter, of an addon of its own, that comes before those that are there. */
+  public ProvidedConverter converter(RouteConverter service) {
+    Owner owner =
+        new Owner(
+            new AddonInfo("converters", "1.0.0", List.of()),
+            bundles.incrementAndGet(),
+            new ClassLoader("converters", getClass().getClassLoader()) {});
+    ProvidedConverter added = new ProvidedConverter(service, owner);
+    converters.addFirst(added);
+    tables.refresh();
+    return added;
+  }
+
+  /** Takes a converter away. */
+  public void withoutConverter(ProvidedConverter converter) {
+    converters.remove(converter);
+    tables.refresh();
+    converter.withdraw();
   }
 
   /** Adds an error page. */

@@ -40,7 +40,7 @@ class RouteTablesTest {
       return "fit";
     }
 
-    @Route(value = "/bad/<nothing:x>", auth = "none")
+    @Route(value = "/bad/<int(min=a):x>", auth = "none")
     public String badRule(String x) {
       return x;
     }
@@ -78,7 +78,8 @@ class RouteTablesTest {
 
   public static class Routeless implements Controller {}
 
-  private final RouteTables tables = new RouteTables(publication -> BuiltInAuth.ALL);
+  private final RouteTables tables =
+      new RouteTables(publication -> BuiltInAuth.ALL, publication -> List.of());
 
   private static Owner owner(String name, String version, long bundle) {
     return new Owner(
@@ -212,7 +213,7 @@ class RouteTablesTest {
     assertThat(reasons())
         .hasSize(7)
         .anySatisfy(
-            each -> assertThat(each).startsWith("Method Broken.badRule: ").contains("nothing"))
+            each -> assertThat(each).startsWith("Method Broken.badRule: ").contains("a number"))
         .anySatisfy(each -> assertThat(each).contains("Broken.noSlash", "a slash"))
         .contains(
             "Method Broken.noRule: its @Route names no rule, and it overrides no routed method.",

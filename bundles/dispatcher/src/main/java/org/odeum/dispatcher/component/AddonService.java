@@ -7,28 +7,31 @@ import java.util.function.Function;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.ControllerUnavailableException;
-import org.odeum.http.Controller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** A controller as a service of the framework. */
-final class ControllerReference implements ControllerSource {
+/** A service of an addon that is obtained when it is needed: a controller or a converter. */
+final class AddonService implements ControllerSource {
   private final BundleContext context;
-  private final ServiceReference<Controller> reference;
+  private final String kind;
+  private final ServiceReference<?> reference;
   private final Owner owner;
   private final Function<ServiceReference<?>, String> whyNotMade;
 
   /**
-   * A controller that nobody has asked for yet.
+   * A service that nobody has asked for yet.
    *
+   * @param kind what it is, for people: "Controller"
    * @param whyNotMade gives the reason, as words that end a sentence, if the framework gave none
    */
-  ControllerReference(
+  AddonService(
       BundleContext context,
-      ServiceReference<Controller> reference,
+      String kind,
+      ServiceReference<?> reference,
       Owner owner,
       Function<ServiceReference<?>, String> whyNotMade) {
     this.context = context;
+    this.kind = kind;
     this.reference = reference;
     this.owner = owner;
     this.whyNotMade = whyNotMade;
@@ -45,18 +48,18 @@ final class ControllerReference implements ControllerSource {
 
   @Override
   public Object obtain() throws ControllerUnavailableException {
-    Controller controller;
+    Object service;
     try {
-      controller = context.getService(reference);
+      service = context.getService(reference);
     } catch (RuntimeException | LinkageError e) {
       throw new ControllerUnavailableException(
-          "Controller " + description() + " cannot be made: " + e + ".", e);
+          kind + " " + description() + " cannot be made: " + e + ".", e);
     }
-    if (controller == null) {
+    if (service == null) {
       throw new ControllerUnavailableException(
-          "Controller " + description() + " cannot be made: " + whyNotMade.apply(reference) + ".");
+          kind + " " + description() + " cannot be made: " + whyNotMade.apply(reference) + ".");
     }
-    return controller;
+    return service;
   }
 
   @Override
@@ -79,7 +82,7 @@ final class ControllerReference implements ControllerSource {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ControllerReference that && reference.equals(that.reference);
+    return other instanceof AddonService that && reference.equals(that.reference);
   }
 
   @Override
