@@ -125,12 +125,12 @@ public final class DispatcherComponent
     options =
         new DispatcherOptions(
             new BodyLimits(
-                configuration.max_content_length(),
-                configuration.max_form_memory_size(),
-                configuration.max_form_parts(),
-                configuration.file_threshold(),
+                configuration.max__content__length(),
+                configuration.max__form__memory__size(),
+                configuration.max__form__parts(),
+                configuration.file__threshold(),
                 uploads),
-            Duration.ofSeconds(configuration.answer_timeout()),
+            Duration.ofSeconds(configuration.answer__timeout()),
             known != null && (known.dev("werkzeug") || known.dev("all")));
   }
 

@@ -5,7 +5,10 @@ package org.odeum.dispatcher.component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The settings of the dispatcher, PID {@code org.odeum.dispatcher}; they take effect at once. */
+/**
+ * The settings of the dispatcher, PID {@code org.odeum.dispatcher}; they take effect at once. Two
+ * underscores here are one in the file (OSGi Compendium 8.1, 112.8.2.1).
+ */
 @ObjectClassDefinition(
     name = "Dispatcher",
     description = "How much of a request is taken in, and how long an answer may take")
@@ -15,30 +18,30 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Largest body",
       description = "In bytes; a route may have its own limit. Larger ones are answered with 413",
       min = "0")
-  long max_content_length() default 128L << 20;
+  long max__content__length() default 128L << 20;
 
   /** The texts of a form together. */
   @AttributeDefinition(
       name = "Form memory",
       description = "All texts of a form together may have this many bytes",
       min = "0")
-  long max_form_memory_size() default 10L << 20;
+  long max__form__memory__size() default 10L << 20;
 
   /** The fields of a form. */
   @AttributeDefinition(name = "Form fields", description = "A form may have this many", min = "1")
-  int max_form_parts() default 1_000;
+  int max__form__parts() default 1_000;
 
   /** Where uploaded files go. */
   @AttributeDefinition(
       name = "Files in memory",
       description = "Uploaded files with more bytes go to disk",
       min = "0")
-  int file_threshold() default 64 << 10;
+  int file__threshold() default 64 << 10;
 
   /** How long a controller may take that answers later. */
   @AttributeDefinition(
       name = "Answer timeout",
       description = "Seconds a controller's CompletionStage may take before it is a 503",
       min = "1")
-  int answer_timeout() default 300;
+  int answer__timeout() default 300;
 }
