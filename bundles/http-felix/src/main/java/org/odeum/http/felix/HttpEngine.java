@@ -6,13 +6,19 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives the Jetty of Felix HTTP a connector on the launcher's sockets, and takes away the one that
@@ -30,6 +36,11 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = HttpEngine.class, configurationPid = Settings.PID)
 @Designate(ocd = Settings.class)
 public final class HttpEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
+  private final BooleanSupplier mounted;
   private final RequestsInFlight inFlight = new RequestsInFlight();
   private final ConnectorSetup setup = new ConnectorSetup(inFlight);
   private Settings settings;
@@ -38,8 +49,21 @@ public final class HttpEngine {
 
   /** Created by Declarative Services. */
   @Activate
-  public HttpEngine(Settings settings) {
+  public HttpEngine(Settings settings, @Reference ServletMount mount) {
+    this(settings, mount::isMounted);
+  }
+
+  /**
+   * @param mounted whether requests would reach the servlet
+   */
+  HttpEngine(Settings settings, BooleanSupplier mounted) {
     this.settings = settings;
+    this.mounted = mounted;
+  }
+
+  @Deactivate
+  synchronized void deactivate() {
+    connector = Optional.empty();
   }
 
   @Modified
@@ -48,7 +72,10 @@ public final class HttpEngine {
     connector.ifPresent(running -> setup.apply(changed, running));
   }
 
-  /** Makes the only connector of a Jetty that has just started. */
+  /**
+   * Makes the only connector of a Jetty that has just started. If it is not the first, it accepts
+   * again when the servlet is mounted: until then Jetty would answer with 404.
+   */
   synchronized Connector createConnector(Server server) {
     removeConnectors(server);
     PlainErrorPage errorPage = new PlainErrorPage();
@@ -58,9 +85,35 @@ public final class HttpEngine {
       // Without this Jetty refuses to tell Felix HTTP the path of such requests.
       context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
-    SharedSocketConnector made = setup.connector(server, sockets, settings);
+    SharedSocketConnector made = setup.connector(server, List.of(), settings);
     connector = Optional.of(made);
+    if (!sockets.isEmpty()) {
+      Thread.ofVirtual().name("http-restart").start(() -> acceptWhenMounted(made));
+    }
     return made;
+  }
+
+  private void acceptWhenMounted(SharedSocketConnector made) {
+    long start = System.nanoTime();
+    boolean reported = false;
+    while (isCurrent(made) && !mounted.getAsBoolean()) {
+      if (!reported && System.nanoTime() - start > PATIENCE.toNanos()) {
+        reported = true;
+        LOG.error(
+            "Felix HTTP was restarted and has not mounted the servlet of the dispatcher again;"
+                + " clients wait. If this stays, restart the server");
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    synchronized (this) {
+      if (isCurrent(made)) {
+        made.acceptFrom(sockets);
+      }
+    }
+  }
+
+  private synchronized boolean isCurrent(SharedSocketConnector made) {
+    return !sockets.isEmpty() && connector.filter(made::equals).isPresent();
   }
 
   private static void removeConnectors(Server server) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Connector;
@@ -23,11 +24,18 @@ import org.odeum.http.engine.RequestHandler;
 final class EmbeddedServer implements AutoCloseable {
   final HttpEngine engine;
   final ServerSocketChannel socket;
+
+  /** What the whiteboard would tell of the servlet. */
+  volatile boolean mounted = true;
+
+  /** How often it was asked. */
+  final AtomicInteger asked = new AtomicInteger();
+
   private Server jetty;
   private Connector connector;
 
   private EmbeddedServer(Settings settings) throws IOException {
-    engine = new HttpEngine(settings);
+    engine = new HttpEngine(settings, this::isMounted);
     socket =
         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
@@ -52,6 +60,11 @@ final class EmbeddedServer implements AutoCloseable {
     EmbeddedServer server = new EmbeddedServer(settings);
     server.startJetty(servlet);
     return server;
+  }
+
+  private boolean isMounted() {
+    asked.incrementAndGet();
+    return mounted;
   }
 
   void startJetty(Servlet servlet) throws Exception {

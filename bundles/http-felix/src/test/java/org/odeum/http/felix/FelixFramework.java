@@ -66,6 +66,14 @@ final class FelixFramework implements AutoCloseable {
     return framework.getBundleContext();
   }
 
+  /** The bundle with this symbolic name. */
+  Bundle bundle(String symbolicName) {
+    return Arrays.stream(context().getBundles())
+        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Installs the bundle that a class belongs to, jar or folder. */
   Bundle installBundleOf(Class<?> type) throws BundleException {
     return context()

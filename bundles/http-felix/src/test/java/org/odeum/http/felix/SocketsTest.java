@@ -50,7 +50,7 @@ class SocketsTest {
 
   @Test
   void without_jetty_accepting_fails_in_a_sentence() {
-    HttpEngine engine = new HttpEngine(TestSettings.defaults());
+    HttpEngine engine = new HttpEngine(TestSettings.defaults(), () -> true);
 
     assertThat(engine.connected()).isFalse();
     assertThatThrownBy(() -> engine.accept(List.of()))
@@ -74,6 +74,31 @@ class SocketsTest {
         assertThat(between.readOne()).endsWith("ok");
       }
     }
+  }
+
+  @Test
+  void after_a_restart_of_jetty_clients_wait_until_the_servlet_is_mounted() throws Exception {
+    try (EmbeddedServer server = started()) {
+      server.accept();
+      server.stopJetty();
+      server.mounted = false;
+      server.startJetty(new RequestServlet(SocketsTest::ok));
+
+      try (RawClient client = server.connect()) {
+        client.send(GET);
+        int enough = server.asked.get() + 20;
+        while (server.asked.get() < enough) {
+          Thread.onSpinWait();
+        }
+        assertThat(connectionsOf(server)).as("taken from the queue").isZero();
+        server.mounted = true;
+        assertThat(client.readOne()).endsWith("ok");
+      }
+    }
+  }
+
+  private static int connectionsOf(EmbeddedServer server) {
+    return server.jetty().getConnectors()[0].getConnectedEndPoints().size();
   }
 
   @Test

@@ -106,6 +106,21 @@ class WhiteboardTest {
   }
 
   @Test
+  void a_client_that_comes_while_jetty_is_restarted_waits_for_the_answer() throws Exception {
+    registerDispatcher();
+    awaitReady();
+    accept();
+    Bundle jetty = felix.bundle("org.apache.felix.http.jetty12");
+
+    jetty.stop();
+    try (RawClient between = new RawClient(socket.socket().getLocalPort())) {
+      between.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+      jetty.start();
+      assertThat(between.readOne()).endsWith("dispatcher /a\n");
+    }
+  }
+
+  @Test
   void a_plain_servlet_and_its_filter_answer_beside_the_dispatcher_while_they_are_there()
       throws Exception {
     registerDispatcher();
