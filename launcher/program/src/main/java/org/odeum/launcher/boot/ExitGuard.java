@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,26 +13,30 @@ import java.util.concurrent.TimeUnit;
 final class ExitGuard implements AutoCloseable {
   private static final int BOUND_SECONDS = 30;
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch tidy = new CountDownLatch(1);
+  private volatile Optional<ServerState> server = Optional.empty();
 
-  private ExitGuard() {}
-
-  /** Watches until closed, which is when the server has stopped. */
-  static ExitGuard install(ServerState state) {
+  /** Holds the JVM's end up until closed, which is when nothing is left to tidy up. */
+  static ExitGuard install() {
     var guard = new ExitGuard();
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("odeum-exit").unstarted(() -> guard.end(state)));
+        .addShutdownHook(Thread.ofPlatform().name("odeum-exit").unstarted(guard::end));
     return guard;
   }
 
+  /** Sets the server to stop. */
+  void watch(ServerState state) {
+    server = Optional.of(state);
+  }
+
   /** What the JVM does when it ends. */
-  private void end(ServerState state) {
-    if (stopped.getCount() == 0) {
+  void end() {
+    if (server.isEmpty() || tidy.getCount() == 0) {
       return;
     }
-    state.stop("the Java process ends");
+    server.get().stop("the Java process ends");
     try {
-      stopped.await(BOUND_SECONDS, TimeUnit.SECONDS);
+      tidy.await(BOUND_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -39,6 +44,6 @@ final class ExitGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
+    tidy.countDown();
   }
 }

@@ -63,7 +63,8 @@ public final class OdeumServer implements ServerRunner {
       throws IOException, InterruptedException {
     var settings = ServerSettings.of(configured);
     ProcessHandle self = ProcessHandle.current();
-    try (DataDirectory data = DataDirectory.open(configured.dataDirectory(), self.pid());
+    try (ExitGuard guard = ExitGuard.install();
+        DataDirectory data = DataDirectory.open(configured.dataDirectory(), self.pid());
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive);
         ListeningSockets sockets = bind(settings);
         PidFile pidFile = PidFile.write(settings.pidFile(), self.pid())) {
@@ -76,9 +77,9 @@ public final class OdeumServer implements ServerRunner {
               ProductVersion.read());
       greet(state, configured, settings, sockets);
       var options = new RunningOptions(configured, run.path(), true);
+      guard.watch(state);
       try (StopSignals _ =
-              new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install();
-          ExitGuard _ = ExitGuard.install(state)) {
+          new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install()) {
         OsgiFramework framework = Platform.prepare(program, options, state);
         framework.offer(LogLevels.class, logging);
         try (ServerShell shell = ServerShell.open(framework.context(), data.path())) {
