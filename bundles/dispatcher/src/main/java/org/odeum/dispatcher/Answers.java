@@ -5,7 +5,6 @@ package org.odeum.dispatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.odeum.dispatcher.answer.FinalHeaders;
 import org.odeum.dispatcher.answer.Problem;
 import org.odeum.dispatcher.body.JsonCodec;
@@ -14,14 +13,9 @@ import org.odeum.http.Body;
 import org.odeum.http.Response;
 import org.odeum.http.Response.HeaderField;
 
-/** Turns what came out of an endpoint into a complete response, and sends it. */
+/** Turns what came out of an endpoint into a complete response. */
 final class Answers {
   private final JsonCodec json = new JsonCodec();
-  private final LongSupplier nanoTime;
-
-  Answers(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-  }
 
   /** The response for a result; that of the failure if none can be made of it. */
   Response ofResult(Visit visit, Object result) {
@@ -43,13 +37,13 @@ final class Answers {
       return complete(visit, visit.kind().failure(visit, error), List.of());
     } catch (Exception | LinkageError second) {
       Problem.log(second);
-      return FinalHeaders.add(Response.status(500), visit.request().id(), List.of());
+      return FinalHeaders.add(Response.status(500), List.of());
     }
   }
 
   private Response complete(Visit visit, Response response, List<HeaderField> more)
       throws IOException, JsonFormatException {
-    return FinalHeaders.add(withPlainBody(visit, response), visit.request().id(), more);
+    return FinalHeaders.add(withPlainBody(visit, response), more);
   }
 
   /** Does now what could fail, for later the status is sent already. */
@@ -70,24 +64,5 @@ final class Answers {
       case Body.Bytes bytes -> response;
       case Body.Stream stream -> response;
     };
-  }
-
-  /**
-   * Sends a response and logs the request.
-   *
-   * @throws IOException if the client is gone
-   */
-  void send(Visit visit, Response response) throws IOException {
-    long bytes = -1;
-    try {
-      bytes = visit.request().exchange().send(response);
-    } finally {
-      AccessLog.log(
-          visit.request().exchange(),
-          visit.request().id(),
-          response.status(),
-          bytes,
-          nanoTime.getAsLong() - visit.started());
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.odeum.dispatcher.answer.HttpErrors;
 import org.odeum.dispatcher.body.RequestRefused;
@@ -39,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Takes a request to the endpoint that answers it.
  *
  * <pre>
- * Exchange → id, log context → path → match → count in → preflight? → content type, size
- *          → authenticate → read parameters → call → response → headers → send → access log
+ * Exchange → path → match → count in → preflight? → content type, size → authenticate
+ *          → read parameters → call → response → headers → send
  * </pre>
  *
  * <p>Every request uses one route table from beginning to end, and takes no lock. Safe for use by
@@ -51,13 +50,12 @@ public final class Dispatcher implements RequestHandler {
 
   private final RouteTables tables;
   private final Supplier<DispatcherOptions> options;
-  private final RequestIds ids;
-  private final LongSupplier nanoTime;
   private final HttpKind http;
   private final JsonRpcKind jsonRpc;
-  private final Answers answers;
+  private final Answers answers = new Answers();
   private final LateAnswers late;
   private final InFlight underWay = new InFlight();
+  private final ServingThreads serving = new ServingThreads();
 
   /**
    * What the dispatcher uses of its surroundings.
@@ -66,28 +64,21 @@ public final class Dispatcher implements RequestHandler {
    * @param errorPages the pages of addons, best first
    * @param csrf decides on forms
    * @param executor sends answers that come late, each on a thread that may block
-   * @param nanoTime measures requests
-   * @param seed makes request ids differ from those of other processes
    */
   public record Surroundings(
       Supplier<DispatcherOptions> options,
       Supplier<List<ErrorPage>> errorPages,
       Supplier<CsrfCheck> csrf,
-      Executor executor,
-      LongSupplier nanoTime,
-      long seed) {}
+      Executor executor) {}
 
   /** A dispatcher to the endpoints of these tables. */
   public Dispatcher(RouteTables tables, Surroundings surroundings) {
     this.tables = tables;
     this.options = surroundings.options();
-    this.nanoTime = surroundings.nanoTime();
-    this.ids = new RequestIds(surroundings.seed());
     HttpErrors errors = new HttpErrors(surroundings.errorPages(), () -> options.get().developer());
     this.http = new HttpKind(errors, surroundings.csrf());
     this.jsonRpc = new JsonRpcKind(http, () -> options.get().developer());
-    this.answers = new Answers(nanoTime);
-    this.late = new LateAnswers(answers, surroundings.executor());
+    this.late = new LateAnswers(answers, surroundings.executor(), serving);
   }
 
   /** The number of requests under way. */
@@ -97,17 +88,17 @@ public final class Dispatcher implements RequestHandler {
 
   /** Whether the calling thread is answering a request. */
   public boolean isServingOnThisThread() {
-    return LogContext.isSet();
+    return serving.current();
   }
 
   @Override
   public void handle(Exchange exchange) throws IOException {
     DispatcherOptions settings = options.get();
-    ServerRequest request = new ServerRequest(exchange, ids.next(), settings.limits());
-    Visit visit = new Visit(request, nanoTime.getAsLong(), http);
+    ServerRequest request = new ServerRequest(exchange, settings.limits());
+    Visit visit = new Visit(request, http);
     boolean isLate = false;
     underWay.enter();
-    LogContext.begin(request);
+    serving.begin();
     try {
       Response response;
       try {
@@ -121,12 +112,13 @@ public final class Dispatcher implements RequestHandler {
       } catch (Throwable error) {
         response = answers.ofFailure(visit, error);
       }
-      answers.send(visit, response);
+      exchange.send(response);
     } finally {
       if (!isLate) {
         leave(visit);
       }
-      LogContext.end();
+      LogContext.leave();
+      serving.end();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.odeum.http.HttpException;
 import org.odeum.http.Response;
+import org.odeum.http.engine.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,12 @@ final class LateAnswers {
 
   private final Answers answers;
   private final Executor executor;
+  private final ServingThreads serving;
 
-  LateAnswers(Answers answers, Executor executor) {
+  LateAnswers(Answers answers, Executor executor, ServingThreads serving) {
     this.answers = answers;
     this.executor = executor;
+    this.serving = serving;
   }
 
   /** Arranges for the answer; {@code done} runs after it was sent. */
@@ -57,18 +60,28 @@ final class LateAnswers {
   }
 
   private void answer(Visit visit, Object value, Throwable error, Runnable done) {
-    LogContext.begin(visit.request());
+    Exchange exchange = visit.request().exchange();
+    LogContext.resume(visit.request());
+    serving.begin();
     try {
       Response response =
           error == null ? answers.ofResult(visit, value) : answers.ofFailure(visit, cause(error));
-      answers.send(visit, response);
-    } catch (IOException e) {
-      LOG.debug("The client did not wait for its answer: {}", e.toString());
-    } catch (RuntimeException | Error e) {
-      LOG.error("An answer could not be sent.", e);
+      exchange.send(response);
+    } catch (IOException | RuntimeException | Error e) {
+      failed(exchange, e);
     } finally {
       done.run();
+      serving.end();
       LogContext.end();
+    }
+  }
+
+  /** Nobody else would answer. */
+  private static void failed(Exchange exchange, Throwable problem) {
+    if (problem instanceof IOException && exchange.answered()) {
+      LOG.debug("The client did not wait for its answer: {}", problem.toString());
+    } else {
+      exchange.fail(problem);
     }
   }
 

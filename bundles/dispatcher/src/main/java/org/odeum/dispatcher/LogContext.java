@@ -2,39 +2,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher;
 
+import org.odeum.http.engine.LogKeys;
 import org.slf4j.MDC;
 
 /**
- * What the log says of the request that a thread is busy with. Taken away at the end, for threads
- * are used again.
+ * What the log says of the request that a thread is busy with. On the thread of the request id and
+ * URL are the pipeline's business; on the thread of a late answer all of it begins anew. It is
+ * taken away at the end, for threads are used again.
  */
 final class LogContext {
-  private static final String REQUEST = "request";
-  private static final String DATABASE = "database";
-  private static final String USER = "user";
-  private static final String URL = "url";
-
   private LogContext() {}
 
-  static void begin(ServerRequest request) {
-    MDC.put(REQUEST, request.id());
-    MDC.put(URL, request.rawPath());
+  /** On a thread that goes on with a request. */
+  static void resume(ServerRequest request) {
+    if (!request.id().isEmpty()) {
+      MDC.put(LogKeys.REQUEST, request.id());
+    }
+    MDC.put(LogKeys.URL, request.rawPath());
     request.principal().ifPresent(principal -> user(principal.getName()));
   }
 
-  static boolean isSet() {
-    return MDC.get(REQUEST) != null;
-  }
-
   static void user(String name) {
-    MDC.put(USER, name);
+    MDC.put(LogKeys.USER, name);
   }
 
+  /** What was found out about the request, here or by whoever found out its database. */
+  static void leave() {
+    MDC.remove(LogKeys.USER);
+    MDC.remove(LogKeys.DATABASE);
+  }
+
+  /** The end of {@link #resume}. */
   static void end() {
-    MDC.remove(REQUEST);
-    MDC.remove(URL);
-    MDC.remove(USER);
-    // Set by whoever finds out the request's database.
-    MDC.remove(DATABASE);
+    leave();
+    MDC.remove(LogKeys.REQUEST);
+    MDC.remove(LogKeys.URL);
   }
 }

@@ -33,7 +33,6 @@ final class ServerRequest implements EndpointRequest {
   private static final Fields NO_FIELDS = new Fields();
 
   private final Exchange exchange;
-  private final String id;
   private final BodyLimits limits;
   private final String method;
   private String path;
@@ -48,9 +47,8 @@ final class ServerRequest implements EndpointRequest {
   private byte[] bytes;
   private Map<String, String> cookies;
 
-  ServerRequest(Exchange exchange, String id, BodyLimits limits) {
+  ServerRequest(Exchange exchange, BodyLimits limits) {
     this.exchange = exchange;
-    this.id = id;
     this.limits = limits;
     this.method = upperCase(exchange.method());
     this.path = exchange.rawPath();
@@ -158,7 +156,7 @@ final class ServerRequest implements EndpointRequest {
 
   @Override
   public String id() {
-    return id;
+    return exchange.requestId();
   }
 
   @Override

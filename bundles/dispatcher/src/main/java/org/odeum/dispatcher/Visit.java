@@ -13,7 +13,6 @@ import org.odeum.http.Response.HeaderField;
  */
 final class Visit {
   private final ServerRequest request;
-  private final long started;
   private RouteKind kind;
   private Optional<Endpoint> endpoint = Optional.empty();
   private Map<String, Object> pathArguments = Map.of();
@@ -22,21 +21,15 @@ final class Visit {
   /**
    * A request that has just come in.
    *
-   * @param started the time in nanoseconds
    * @param kind how it is answered until its route is known
    */
-  Visit(ServerRequest request, long started, RouteKind kind) {
+  Visit(ServerRequest request, RouteKind kind) {
     this.request = request;
-    this.started = started;
     this.kind = kind;
   }
 
   ServerRequest request() {
     return request;
-  }
-
-  long started() {
-    return started;
   }
 
   RouteKind kind() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.odeum.dispatcher.support.Answer;
+import org.odeum.dispatcher.support.Call;
 import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.exceptions.AccessDenied;
@@ -73,7 +74,7 @@ class ErrorsTest {
   @Test
   void an_unexpected_error_is_known_by_the_request_id_alone() {
     Answer answer = server.get("/error/value");
-    assertThat(answer.text()).contains(answer.header("X-Request-Id"));
+    assertThat(answer.text()).contains(Call.REQUEST_ID);
     assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
   }
 
@@ -98,7 +99,7 @@ class ErrorsTest {
       assertThat(answer.json().get("status").asInt()).isEqualTo(400);
       assertThat(answer.json().get("title").asText()).isEqualTo("Bad Request");
       assertThat(answer.json().get("detail").asText()).isEqualTo("user says <no>");
-      assertThat(answer.json().get("request_id").asText()).isEqualTo(answer.header("X-Request-Id"));
+      assertThat(answer.json().get("request_id").asText()).isEqualTo(Call.REQUEST_ID);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.auth.AuthMethod;
 import org.odeum.dispatcher.support.Answer;
+import org.odeum.dispatcher.support.Call;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.exceptions.AccessDenied;
 import org.odeum.exceptions.AccessError;
@@ -192,7 +193,7 @@ class JsonRpcTest {
     assertThat(data.get("message").asText()).isEqualTo(text);
     assertThat(data.get("arguments").size()).isEqualTo(text.isEmpty() ? 0 : 1);
     assertThat(data.get("context").isObject()).isTrue();
-    assertThat(data.get("debug").asText()).isEqualTo("Request " + answer.header("X-Request-Id"));
+    assertThat(data.get("debug").asText()).isEqualTo("Request " + Call.REQUEST_ID);
   }
 
   @Test

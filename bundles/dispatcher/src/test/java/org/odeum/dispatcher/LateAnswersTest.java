@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.odeum.dispatcher.support.Answer;
+import org.odeum.dispatcher.support.Call;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.exceptions.UserError;
 import org.odeum.http.Controller;
@@ -52,7 +53,7 @@ class LateAnswersTest {
     assertThat(server.dispatcher().requestsInFlight()).isEqualTo(1);
     later.promise.complete(Map.of("a", 1));
     assertThat(join(answer).text()).isEqualTo("{\"a\":1}");
-    assertThat(join(answer).header("X-Request-Id")).isNotEmpty();
+    assertThat(join(answer).header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @Test
@@ -76,6 +77,14 @@ class LateAnswersTest {
     server.answerTimeout(Duration.ofMillis(20));
     assertThat(server.get("/later").status()).isEqualTo(503);
     assertThat(later.promise).isCancelled();
+  }
+
+  @Test
+  void an_answer_that_cannot_be_sent_is_given_up_so_that_the_client_does_not_wait() {
+    CompletableFuture<Answer> answer =
+        server.call("GET", "/later").header(Call.BROKEN, "yes").sendLater();
+    later.promise.complete("x");
+    assertThat(join(answer).status()).isEqualTo(500);
   }
 
   @Test

@@ -4,11 +4,15 @@ package org.odeum.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.odeum.auth.AuthMethod;
-import org.odeum.dispatcher.support.Answer;
+import org.odeum.dispatcher.support.Call;
 import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.http.Controller;
@@ -18,20 +22,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** What the log says of requests. */
+/** What the log's context says of requests. */
 class RequestLogTest {
   static final Logger LOG = LoggerFactory.getLogger("test.endpoint");
 
   public static final class Speaking implements Controller {
+    final CompletableFuture<Object> promise = new CompletableFuture<>();
+
     @Route("/speak")
     public String speak() {
       LOG.info("spoken");
       MDC.put("database", "left behind");
       return "12345";
     }
+
+    @Route("/later")
+    public CompletionStage<Object> later() {
+      return promise;
+    }
   }
 
-  private final TestServer server = TestServer.with(new Speaking());
+  /** Is turned into JSON on the thread of the late answer. */
+  public record Telling(String text) {
+    @Override
+    public String text() {
+      LOG.info("told");
+      return text;
+    }
+  }
+
+  private final Speaking speaking = new Speaking();
+  private final TestServer server = TestServer.with(speaking);
 
   RequestLogTest() {
     server.auth(
@@ -42,47 +63,53 @@ class RequestLogTest {
           }
 
           @Override
-          public Optional<java.security.Principal> authenticate(Request request) {
+          public Optional<Principal> authenticate(Request request) {
             return Optional.of(() -> "ada");
           }
         });
   }
 
   @Test
-  void each_request_has_one_line() {
-    try (LogCapture log = new LogCapture("org.odeum.http.access")) {
-      Answer answer = server.get("/speak?a=b");
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .matches(
-              "INFO 192\\.0\\.2\\.7 \"GET /speak\\?a=b HTTP/1\\.1\" 200 5 "
-                  + answer.header("X-Request-Id")
-                  + " \\d+\\.\\d{3}");
-    }
-  }
-
-  @Test
-  void no_request_can_forge_a_line() {
-    try (LogCapture log = new LogCapture("org.odeum.http.access")) {
-      server.call("GET", "/a\nb\"é?c\\d\u0100").send();
-      assertThat(log.lines())
-          .singleElement()
-          .asString()
-          .contains("\"GET /a\\x0ab\\x22\\xe9?c\\x5cd\\u0100 HTTP/1.1\" 400");
-    }
-  }
-
-  @Test
-  void the_context_of_the_log_is_that_of_the_request_and_ends_with_it() {
+  void the_user_is_known_as_long_as_the_request_lasts() {
     try (LogCapture log = new LogCapture("test.endpoint")) {
-      Answer answer = server.get("/speak?a=b");
+      server.get("/speak?a=b");
+      assertThat(log.events().getFirst().getMDCPropertyMap()).containsEntry("user", "ada");
+    }
+    assertThat(MDC.get("user")).isNull();
+    assertThat(MDC.get("database")).isNull();
+  }
+
+  @Test
+  void what_others_put_into_the_context_is_theirs_to_take_away() {
+    MDC.put("request", "outer");
+    try {
+      server.get("/speak");
+      assertThat(MDC.get("request")).isEqualTo("outer");
+    } finally {
+      MDC.remove("request");
+    }
+  }
+
+  @Test
+  void a_late_answer_has_the_context_of_its_request() {
+    try (LogCapture log = new LogCapture("test.endpoint")) {
+      var answer = server.call("GET", "/later").sendLater();
+      assertThat(MDC.get("user")).isNull();
+      speaking.promise.complete(new Telling("x"));
+      answer.orTimeout(20, TimeUnit.SECONDS).join();
       Map<String, String> context = log.events().getFirst().getMDCPropertyMap();
       assertThat(context)
-          .containsEntry("request", answer.header("X-Request-Id"))
-          .containsEntry("url", "/speak")
+          .containsEntry("request", Call.REQUEST_ID)
+          .containsEntry("url", "/later")
           .containsEntry("user", "ada");
     }
+  }
+
+  @Test
+  void the_context_of_a_late_answer_ends_with_it_on_its_thread() {
+    server.answersOnThisThread();
+    server.call("GET", "/later").sendLater();
+    speaking.promise.complete("x");
     for (String key : new String[] {"request", "url", "user", "database"}) {
       assertThat(MDC.get(key)).as(key).isNull();
     }

@@ -44,8 +44,7 @@ final class DeveloperPage {
         .append(Html.escape(info.title()))
         .append("</h1>\n<p>")
         .append(Html.escape(request.method() + " " + request.path()))
-        .append(", request ")
-        .append(info.requestId())
+        .append(info.requestId().isEmpty() ? "" : ", request " + Html.escape(info.requestId()))
         .append("</p>\n");
     int depth = 0;
     for (Throwable each = error; each != null && depth < MAX_CAUSES; each = each.getCause()) {

@@ -12,14 +12,13 @@ public final class FinalHeaders {
   private static final HeaderField NOSNIFF = new HeaderField("X-Content-Type-Options", "nosniff");
   private static final HeaderField NO_ACTIVE_CONTENT =
       new HeaderField("Content-Security-Policy", "default-src 'none'");
-  private static final String REQUEST_ID = "X-Request-Id";
 
   private FinalHeaders() {}
 
-  /** The response with the header fields of this request and of all. */
-  public static Response add(Response response, String requestId, List<HeaderField> more) {
+  /** The response with these header fields and those of all. */
+  public static Response add(Response response, List<HeaderField> more) {
     List<HeaderField> own = response.headers();
-    List<HeaderField> all = new ArrayList<>(own.size() + more.size() + 3);
+    List<HeaderField> all = new ArrayList<>(own.size() + more.size() + 2);
     all.addAll(own);
     for (int i = 0; i < more.size(); i++) {
       addMissing(all, own, more.get(i));
@@ -29,7 +28,6 @@ public final class FinalHeaders {
     if (isImage(own)) {
       addMissing(all, own, NO_ACTIVE_CONTENT);
     }
-    all.add(new HeaderField(REQUEST_ID, requestId));
     return response.withHeaders(all);
   }
 

@@ -89,7 +89,9 @@ public final class HttpErrors {
     if (!info.message().isEmpty()) {
       members.put("detail", info.message());
     }
-    members.put("request_id", info.requestId());
+    if (!info.requestId().isEmpty()) {
+      members.put("request_id", info.requestId());
+    }
     return Response.json(members).withStatus(info.status());
   }
 
@@ -110,7 +112,7 @@ public final class HttpErrors {
   private static Response plain(ErrorInfo info, boolean unexpected) {
     String text =
         unexpected
-            ? "The server could not answer. The log tells more about the request with this id."
+            ? "The server could not answer. Its log tells more about this request."
             : info.message();
     String page =
         """
@@ -120,13 +122,18 @@ public final class HttpErrors {
         <body>
         <h1>%2$s</h1>
         <p>%3$s</p>
-        <p><small>Request %4$s</small></p>
+        %4$s
         </body>
         </html>
         """
-            .formatted(
-                info.status(), Html.escape(info.title()), Html.escape(text), info.requestId());
+            .formatted(info.status(), Html.escape(info.title()), Html.escape(text), request(info));
     return Response.of("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8))
         .withStatus(info.status());
+  }
+
+  private static String request(ErrorInfo info) {
+    return info.requestId().isEmpty()
+        ? ""
+        : "<p><small>Request " + Html.escape(info.requestId()) + "</small></p>";
   }
 }

@@ -40,7 +40,7 @@ public record JsonRpcError(int code, String message, Data data) {
     Data data =
         new Data(
             error.getClass().getName(),
-            withTrace ? "Request " + requestId + "\n" + trace(error) : "Request " + requestId,
+            debug(error, requestId, withTrace),
             text,
             error.getMessage() == null ? List.of() : List.of(text),
             new LinkedHashMap<>());
@@ -51,6 +51,11 @@ public record JsonRpcError(int code, String message, Data data) {
       return new JsonRpcError(404, "404: Not Found", data);
     }
     return new JsonRpcError(200, "Odoo Server Error", data);
+  }
+
+  private static String debug(Throwable error, String requestId, boolean withTrace) {
+    String request = requestId.isEmpty() ? "" : "Request " + requestId;
+    return withTrace ? (request + "\n" + trace(error)).strip() : request;
   }
 
   private static String trace(Throwable error) {

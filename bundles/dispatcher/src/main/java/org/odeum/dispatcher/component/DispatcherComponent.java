@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.odeum.addon.AddonGate;
@@ -59,6 +58,7 @@ import org.slf4j.LoggerFactory;
       UrlBuilder.class,
       PublicationParticipant.class
     },
+    property = RequestHandler.NAME + "=" + RequestHandler.DISPATCHER,
     configurationPid = "org.odeum.dispatcher",
     immediate = true)
 @Designate(ocd = DispatcherConfiguration.class)
@@ -97,9 +97,7 @@ public final class DispatcherComponent
                 this::options,
                 () -> errorPages.list(tables.publication()::shows),
                 () -> CsrfCheck.WITHOUT_SESSIONS,
-                task -> threads.newThread(task).start(),
-                System::nanoTime,
-                ThreadLocalRandom.current().nextLong()));
+                task -> threads.newThread(task).start()));
   }
 
   private DispatcherOptions options() {
@@ -125,7 +123,7 @@ public final class DispatcherComponent
     options =
         new DispatcherOptions(
             new BodyLimits(
-                configuration.max__content__length(),
+                BodyLimit.of(configuration, Optional.ofNullable(known)),
                 configuration.max__form__memory__size(),
                 configuration.max__form__parts(),
                 configuration.file__threshold(),

@@ -16,9 +16,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   /** The largest body of a request in bytes. */
   @AttributeDefinition(
       name = "Largest body",
-      description = "In bytes; a route may have its own limit. Larger ones are answered with 413",
+      description =
+          "In bytes; 0 for the server's option of this name. A route may have its own limit. Larger"
+              + " ones are answered with 413",
       min = "0")
-  long max__content__length() default 128L << 20;
+  long max__content__length() default 0;
 
   /** The texts of a form together. */
   @AttributeDefinition(

@@ -14,6 +14,12 @@ import org.odeum.http.engine.RequestHandler;
 
 /** A request in the making: {@code server.call("POST", "/x").header("A", "b").body("c").send()}. */
 public final class Call {
+  /** The id that each request has, as if middleware had given it. */
+  public static final String REQUEST_ID = "test-request";
+
+  /** A header field of requests whose answer cannot be sent. */
+  public static final String BROKEN = "X-Broken";
+
   private final RequestHandler handler;
   private final String method;
   private final String target;

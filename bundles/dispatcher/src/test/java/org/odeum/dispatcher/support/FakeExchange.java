@@ -27,7 +27,7 @@ final class FakeExchange implements Exchange {
   private final boolean chunked;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private volatile boolean suspended;
-  private volatile String requestId = "test-request";
+  private volatile String requestId = Call.REQUEST_ID;
 
   FakeExchange(
       String method,
@@ -142,6 +142,9 @@ final class FakeExchange implements Exchange {
   public long send(Response response) throws IOException {
     if (answer.isDone()) {
       throw new IllegalStateException("answered twice");
+    }
+    if (headers.containsKey(Call.BROKEN)) {
+      throw new IllegalStateException("middleware is broken");
     }
     byte[] content =
         switch (response.body()) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.odeum.addon.AddonInfo;
 import org.odeum.auth.AuthMethod;
@@ -46,6 +47,7 @@ public final class TestServer {
   private final Path directory;
   private volatile CsrfCheck csrf = CsrfCheck.WITHOUT_SESSIONS;
   private volatile DispatcherOptions options;
+  private volatile Executor lateAnswers = task -> Thread.ofVirtual().start(task);
 
   private TestServer() {
     try {
@@ -61,12 +63,7 @@ public final class TestServer {
         new Dispatcher(
             tables,
             new Dispatcher.Surroundings(
-                () -> options,
-                () -> errorPages,
-                () -> csrf,
-                task -> Thread.ofVirtual().start(task),
-                System::nanoTime,
-                42));
+                () -> options, () -> errorPages, () -> csrf, task -> lateAnswers.execute(task)));
     tables.open();
   }
 
@@ -183,6 +180,11 @@ public final class TestServer {
   /** Sets how long late answers may take. */
   public void answerTimeout(Duration timeout) {
     options = new DispatcherOptions(options.limits(), timeout, options.developer());
+  }
+
+  /** Sends late answers on the thread that completes them. */
+  public void answersOnThisThread() {
+    lateAnswers = Runnable::run;
   }
 
   /** Switches the developer's page on. */

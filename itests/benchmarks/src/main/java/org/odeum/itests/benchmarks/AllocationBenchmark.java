@@ -45,8 +45,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class AllocationBenchmark {
-  private static final long SEED = 42;
-
   private Dispatcher dispatcher;
 
   /** Runs it with the profiler that counts allocations. */
@@ -81,12 +79,7 @@ public class AllocationBenchmark {
         new Dispatcher(
             tables,
             new Dispatcher.Surroundings(
-                () -> options,
-                List::of,
-                () -> CsrfCheck.WITHOUT_SESSIONS,
-                Runnable::run,
-                System::nanoTime,
-                SEED));
+                () -> options, List::of, () -> CsrfCheck.WITHOUT_SESSIONS, Runnable::run));
     tables.add(new HelloSource(new Owner(new AddonInfo("hello", "1.0.0", List.of()), 1, loader())));
     tables.open();
   }

@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.dispatcher;
+package org.odeum.middleware.requestid;
 
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RequestIds {
   private static final long STEP = 0x9e3779b97f4a7c15L;
+  private static final int MAX_LENGTH = 128;
 
   private final AtomicLong state;
 
@@ -27,5 +28,20 @@ final class RequestIds {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
+  }
+
+  /** Whether an id of somebody else may go into the log, into pages and into header fields. */
+  static boolean isWellFormed(String id) {
+    return !id.isEmpty()
+        && id.length() <= MAX_LENGTH
+        && id.chars()
+            .allMatch(
+                c ->
+                    (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '-'
+                        || c == '_'
+                        || c == '.');
   }
 }
