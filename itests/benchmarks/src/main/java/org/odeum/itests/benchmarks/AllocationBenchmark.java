@@ -71,7 +71,7 @@ public class AllocationBenchmark {
   /** Makes a dispatcher with that endpoint. */
   @Setup
   public void dispatcher() {
-    RouteTables tables = new RouteTables(publication -> BuiltInAuth.ALL);
+    RouteTables tables = new RouteTables(publication -> BuiltInAuth.ALL, publication -> List.of());
     DispatcherOptions options =
         new DispatcherOptions(
             BodyLimits.defaults(Path.of("uploads")), Duration.ofSeconds(20), false);

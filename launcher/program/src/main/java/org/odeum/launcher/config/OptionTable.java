@@ -32,6 +32,9 @@ import org.odeum.launcher.logging.LogWord;
  */
 public record OptionTable(List<OptionDefinition> definitions) {
   private static final long A_DAY = 86_400;
+  private static final long MAX_BODY = 1L << 40;
+  private static final String ACCESS_LOG_FORMAT =
+      "{client_ip} \"{request_line}\" {status_code} {body_length} {request_id} {wall_seconds}";
 
   /** Makes the table immutable. */
   public OptionTable {
@@ -109,6 +112,51 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 .with(NEGATED)
                 .formerly("xmlrpc")
                 .in(OptionGroup.HTTP, "Do not listen for HTTP requests."),
+            named("proxy_mode", new Flag())
+                .flags("--proxy-mode")
+                .byDefault("False")
+                .in(
+                    OptionGroup.HTTP,
+                    "Believe the header fields of proxies: set it behind a proxy, and only there."),
+            named("proxy_hops", new Whole(1, 100))
+                .flags("--proxy-hops")
+                .takes("NUMBER")
+                .byDefault("1")
+                .in(OptionGroup.HTTP, "How many proxies each request passes."),
+            named("proxy_trusted", new Text())
+                .flags("--proxy-trusted")
+                .takes("NETWORK,...")
+                .byDefault("loopback,private")
+                .in(
+                    OptionGroup.HTTP,
+                    "Which addresses are proxies: addresses, networks such as 10.0.0.0/8, or"
+                        + " loopback, private, all."),
+            named("max_content_length", new Whole(1, MAX_BODY))
+                .flags("--max-content-length")
+                .takes("BYTES")
+                .byDefault("134217728")
+                .in(
+                    OptionGroup.HTTP,
+                    "The largest body of a request; a route may have its own limit."),
+            named("log_output", new Flag())
+                .flags("--no-log-output")
+                .byDefault("True")
+                .with(NEGATED)
+                .in(OptionGroup.LOGGING, "Do not log a line for each request."),
+            named("log_format", new Text())
+                .flags("--log-format")
+                .takes("FORMAT")
+                .byDefault(ACCESS_LOG_FORMAT)
+                .in(
+                    OptionGroup.LOGGING,
+                    "The line for each request; the placeholders are in"
+                        + " bundles/middleware/README.md."),
+            named("log_x_forwarded_for", new Flag())
+                .flags("--log-x-forwarded-for")
+                .byDefault("False")
+                .in(
+                    OptionGroup.LOGGING,
+                    "Let the line show all addresses that a trusted proxy reports."),
             named("logfile", new FileName())
                 .flags("--logfile")
                 .takes("FILE")
