@@ -21,7 +21,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>A store has no clock: each call says what time it is. It has no policy either: when a session
  * is too old, or gets a new id, is decided by the caller.
  *
- * <p>An id that was soft-rotated leads to its successor until its time is over, in every method.
+ * <p>An id that was soft-rotated leads to its successor until its time is over, and on to the
+ * successor's, in every method.
  *
  * <p>Every method may throw {@link SessionStoreUnavailableException}, and does so after {@link
  * #close()}.

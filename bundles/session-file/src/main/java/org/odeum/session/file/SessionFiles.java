@@ -1,0 +1,133 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.file;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.odeum.session.SessionId;
+import org.odeum.session.StoredSession;
+import org.odeum.session.file.SessionDocument.Content;
+import org.odeum.session.file.SessionDocument.Link;
+import org.odeum.session.file.SessionDocument.UnreadableDocumentException;
+import org.odeum.session.file.SessionFolder.FoundFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sessions as files: follows links, and takes what cannot be read for empty. Holds no lock. */
+final class SessionFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSessionStore.class);
+  private static final int REMEMBERED_WARNINGS = 1_000;
+  private static final int MAX_LINKS = 100;
+
+  private final SessionFolder folder;
+  private final Set<SessionId> warned = ConcurrentHashMap.newKeySet();
+
+  SessionFiles(SessionFolder folder) {
+    this.folder = folder;
+  }
+
+  /** The session that an id leads to, over all links. */
+  Optional<StoredSession> resolve(SessionId id, Instant now) {
+    SessionId current = id;
+    for (int links = 0; links < MAX_LINKS; links++) {
+      Optional<FoundFile> file = folder.read(current);
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      switch (document(current, file.get())) {
+        case Content content -> {
+          return Optional.of(content.session(current, file.get().modified()));
+        }
+        case Link link -> {
+          if (!link.leads(now)) {
+            return Optional.empty();
+          }
+          current = link.next();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The session in the file of this id; empty if there is none, or only a link. */
+  Optional<StoredSession> session(SessionId id) {
+    return folder
+        .read(id)
+        .flatMap(
+            file ->
+                document(id, file) instanceof Content content
+                    ? Optional.of(content.session(id, file.modified()))
+                    : Optional.empty());
+  }
+
+  boolean exists(SessionId id) {
+    return folder.exists(id);
+  }
+
+  void write(StoredSession session) {
+    folder.write(session.id(), Content.of(session).toJson(), session.lastUsed());
+  }
+
+  void writeLink(SessionId id, Link link, Instant now) {
+    folder.write(id, link.toJson(), now);
+  }
+
+  void touch(SessionId id, Instant now) {
+    folder.touch(id, now);
+  }
+
+  void delete(SessionId id) {
+    folder.delete(id);
+  }
+
+  /**
+   * Removes what is in the file of this id.
+   *
+   * @return whether it was a session, and not a link
+   */
+  boolean deleteSession(SessionId id) {
+    boolean session = session(id).isPresent();
+    folder.delete(id);
+    warned.remove(id);
+    return session;
+  }
+
+  boolean isExpired(SessionId id, Instant unusedSince, Instant now) {
+    Optional<FoundFile> file = folder.read(id);
+    return file.isPresent()
+        && switch (document(id, file.get())) {
+          case Content content -> file.get().modified().isBefore(unusedSince);
+          case Link link -> !link.leads(now);
+        };
+  }
+
+  Iterable<SessionId> idsWithPrefix(String prefix) {
+    return folder.idsWithPrefix(prefix);
+  }
+
+  void forEachId(Consumer<SessionId> action) {
+    folder.forEachId(action);
+  }
+
+  void removeLeftovers() {
+    folder.removeLeftovers();
+  }
+
+  private SessionDocument document(SessionId id, FoundFile file) {
+    try {
+      return SessionDocument.read(file.bytes());
+    } catch (UnreadableDocumentException e) {
+      if (warned.size() < REMEMBERED_WARNINGS && warned.add(id)) {
+        LOG.warn(
+            "the session file {} cannot be read and counts as empty ({}); its visitor has to log in"
+                + " again. If there are more of them, look after the disk",
+            folder.file(id),
+            e.getMessage());
+      }
+      return Content.empty(file.modified());
+    }
+  }
+}

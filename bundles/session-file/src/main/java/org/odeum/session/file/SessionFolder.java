@@ -1,0 +1,180 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.file;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.odeum.session.SessionId;
+
+/**
+ * The files of a folder {@code <first two characters>/<id>}: read at once, and replaced as a whole
+ * by an atomic rename, so that nobody ever sees half a file.
+ */
+final class SessionFolder {
+  private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
+  private static final int SHARD_LENGTH = 2;
+
+  private final Path root;
+  private final Path unfinished;
+  private final boolean sync;
+  private final Clock clock;
+  private final String writer = UUID.randomUUID() + "-";
+  private final AtomicLong writes = new AtomicLong();
+
+  SessionFolder(Path root, boolean sync, Clock clock) {
+    this.root = root;
+    this.unfinished = root.resolve(".new");
+    this.sync = sync;
+    this.clock = clock;
+  }
+
+  /** A file with its time. */
+  record FoundFile(byte[] bytes, Instant modified) {}
+
+  Path file(SessionId id) {
+    return root.resolve(id.text().substring(0, SHARD_LENGTH)).resolve(id.text());
+  }
+
+  boolean exists(SessionId id) {
+    return Files.exists(file(id));
+  }
+
+  Optional<FoundFile> read(SessionId id) {
+    Path file = file(id);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return Optional.of(new FoundFile(bytes, Files.getLastModifiedTime(file).toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw FileFailure.of("read", file, e);
+    }
+  }
+
+  void write(SessionId id, byte[] bytes, Instant lastUsed) {
+    Path file = file(id);
+    try {
+      try {
+        replace(file, bytes);
+      } catch (NoSuchFileException e) {
+        // The first write of all, or the first one with these two characters.
+        PrivateFiles.createFolders(unfinished);
+        PrivateFiles.createFolders(file.getParent());
+        replace(file, bytes);
+      }
+      Files.setLastModifiedTime(file, FileTime.from(lastUsed));
+    } catch (IOException e) {
+      throw FileFailure.of("written", file, e);
+    }
+  }
+
+  private void replace(Path file, byte[] bytes) throws IOException {
+    Path temporary = unfinished.resolve(writer + writes.incrementAndGet());
+    try {
+      try (FileChannel out =
+          FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), PrivateFiles.forFile(root))) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+        if (sync) {
+          out.force(true);
+        }
+      }
+      Files.move(temporary, file, ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    if (sync) {
+      try (FileChannel folder = FileChannel.open(file.getParent(), READ)) {
+        folder.force(true);
+      }
+    }
+  }
+
+  void touch(SessionId id, Instant lastUsed) {
+    Path file = file(id);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(lastUsed));
+    } catch (IOException e) {
+      throw FileFailure.of("touched", file, e);
+    }
+  }
+
+  void delete(SessionId id) {
+    Path file = file(id);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw FileFailure.of("deleted", file, e);
+    }
+  }
+
+  /** All ids, folder by folder; those that come or go meanwhile may be missed. */
+  void forEachId(Consumer<SessionId> action) {
+    for (Path shard : list(root, "??")) {
+      ids(shard, "*").forEach(action);
+    }
+  }
+
+  List<SessionId> idsWithPrefix(String prefix) {
+    // Of url-safe characters none means anything in a glob.
+    return ids(root.resolve(prefix.substring(0, SHARD_LENGTH)), prefix + "*");
+  }
+
+  private static List<SessionId> ids(Path shard, String glob) {
+    return list(shard, glob).stream()
+        .flatMap(file -> SessionId.parse(file.getFileName().toString()).stream())
+        .toList();
+  }
+
+  /** Removes what a process left that died while it wrote. */
+  void removeLeftovers() {
+    Instant before = clock.instant().minus(LEFTOVER_AGE);
+    for (Path file : list(unfinished, "*")) {
+      try {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException e) {
+        continue; // its writer has just finished
+      } catch (IOException e) {
+        throw FileFailure.of("deleted", file, e);
+      }
+    }
+  }
+
+  private static List<Path> list(Path folder, String glob) {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+      stream.forEach(files::add);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw FileFailure.of("listed", folder, e);
+    }
+    return files;
+  }
+}

@@ -1,0 +1,231 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.session.SessionChange;
+import org.odeum.session.SessionId;
+import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.StoredSession;
+import org.odeum.testkit.SettableClock;
+
+final class FileSessionStoreTest {
+  @TempDir Path temporary;
+
+  private final SettableClock clock = new SettableClock();
+  private final SecureRandom random = new SecureRandom();
+  private final SessionId id = SessionId.random(random);
+  private Path folder;
+  private FileSessionStore store;
+
+  @BeforeEach
+  void open() {
+    folder = temporary.resolve("data").resolve("sessions");
+    store = new FileSessionStore(folder, false, clock);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Path file() {
+    return folder.resolve(id.text().substring(0, 2)).resolve(id.text());
+  }
+
+  private void create(Map<String, String> values) {
+    assertThat(store.create(new StoredSession(id, values, clock.instant(), clock.instant())))
+        .isTrue();
+  }
+
+  @Test
+  void nothing_is_written_before_the_first_session() throws IOException {
+    assertThat(store.load(id, clock.instant())).isEmpty();
+    assertThat(store.expire(clock.instant(), clock.instant())).isZero();
+    store.forEach(session -> assertThat(session).isNull());
+
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void a_session_is_a_json_file_below_the_first_two_characters_of_its_id() {
+    create(Map.of("uid", "2"));
+
+    assertThat(file()).hasContent("{\"created\":1767225600000,\"values\":{\"uid\":2}}");
+  }
+
+  @Test
+  void the_time_of_last_use_is_the_time_of_the_file() throws IOException {
+    create(Map.of("uid", "2"));
+    clock.advance(Duration.ofMinutes(5));
+    store.touch(id, clock.instant());
+
+    assertThat(Files.getLastModifiedTime(file()).toInstant()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void only_the_servers_user_can_read_sessions() throws IOException {
+    create(Map.of("uid", "2"));
+
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.toList()) {
+        String expected = Files.isDirectory(path) ? "rwx------" : "rw-------";
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as(path.toString())
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void a_rotated_ids_file_holds_nothing_but_the_way_to_the_next() {
+    create(Map.of("secret", "\"x\""));
+    SessionId next = id.softRotated(random);
+    store.softRotate(id, next, clock.instant().plusSeconds(120), clock.instant());
+
+    assertThat(file()).hasContent("{\"next\":\"" + next.text() + "\",\"until\":1767225720000}");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_an_empty_session_and_one_warning() throws IOException {
+    create(Map.of("uid", "2"));
+    try (LogLines log = new LogLines()) {
+      for (String content :
+          List.of(
+              "",
+              "{\"created\":17672256",
+              "{\"created\":1,\"values\":{\"uid\":[1,2",
+              "{\"created\":1,\"values\":{\"uid\":2}} and more",
+              "{\"created\":1,\"values\":7}",
+              "{\"next\":\"../../etc/passwd\",\"until\":9999999999999}",
+              "[]",
+              "\u0000\u0000\u0000\u0000")) {
+        Files.writeString(file(), content);
+        assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEmpty();
+      }
+
+      assertThat(log.lines()).hasSize(1);
+      assertThat(log.lines().getFirst())
+          .startsWith("WARN the session file " + file() + " cannot be read")
+          .contains("look after the disk");
+    }
+  }
+
+  @Test
+  void a_file_that_could_not_be_read_is_well_after_the_next_write() throws IOException {
+    create(Map.of("uid", "2"));
+    Files.writeString(file(), "{");
+    store.merge(id, SessionChange.write(Map.of("a", "1")), clock.instant());
+
+    assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEqualTo(Map.of("a", "1"));
+  }
+
+  @Test
+  void members_that_a_later_version_writes_are_passed_over() throws IOException {
+    create(Map.of());
+    Files.writeString(
+        file(), "{\"later\":{\"x\":[1]},\"created\":5,\"values\":{\"a\":1},\"z\":null}");
+    StoredSession session = store.load(id, clock.instant()).orElseThrow();
+
+    assertThat(session.values()).isEqualTo(Map.of("a", "1"));
+    assertThat(session.created()).isEqualTo(Instant.ofEpochMilli(5));
+  }
+
+  @Test
+  void long_numbers_keep_all_their_digits() {
+    String digits = "[12345678901234567890123,0.12345678901234567890123]";
+    create(Map.of("n", digits));
+
+    assertThat(store.load(id, clock.instant()).orElseThrow().values()).containsEntry("n", digits);
+  }
+
+  @Test
+  void strange_files_in_the_folder_are_left_alone() throws IOException {
+    create(Map.of("a", "1"));
+    Path note = Files.writeString(file().resolveSibling("README"), "hands off");
+    clock.advance(Duration.ofDays(30));
+
+    assertThat(store.expire(clock.instant(), clock.instant())).isEqualTo(1);
+    assertThat(note).exists();
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void what_a_dead_process_left_half_written_goes_after_an_hour() throws IOException {
+    create(Map.of("a", "1"));
+    Path left = Files.writeString(folder.resolve(".new").resolve("left-1"), "{\"cre");
+    Path current = Files.writeString(folder.resolve(".new").resolve("current-1"), "{\"cre");
+    Files.setLastModifiedTime(left, FileTime.from(clock.instant().minusSeconds(3_601)));
+    Files.setLastModifiedTime(current, FileTime.from(clock.instant().minusSeconds(60)));
+    store.expire(clock.instant().minusSeconds(1), clock.instant());
+
+    assertThat(left).doesNotExist();
+    assertThat(current).exists();
+    assertThat(file()).exists();
+  }
+
+  @Test
+  void writing_leaves_no_file_behind() throws IOException {
+    create(Map.of("a", "1"));
+    for (int i = 0; i < 20; i++) {
+      store.merge(id, SessionChange.write(Map.of("a", String.valueOf(i))), clock.instant());
+    }
+
+    assertThat(folder.resolve(".new")).isEmptyDirectory();
+    assertThat(file().getParent()).isDirectoryContaining(file()::equals);
+  }
+
+  @Test
+  void a_synced_store_stores_the_same() {
+    store.close();
+    store = new FileSessionStore(folder, true, clock);
+    create(Map.of("uid", "2"));
+    store.merge(id, SessionChange.write(Map.of("a", "1")), clock.instant());
+
+    assertThat(store.load(id, clock.instant()).orElseThrow().values())
+        .isEqualTo(Map.of("uid", "2", "a", "1"));
+  }
+
+  @Test
+  void a_folder_that_cannot_be_used_is_named() throws IOException {
+    Files.createDirectories(folder.getParent());
+    Files.writeString(folder, "a file");
+
+    assertThatThrownBy(() -> create(Map.of()))
+        .isInstanceOf(SessionStoreUnavailableException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("see that the folder of sessions is there");
+  }
+
+  @Test
+  void an_interrupted_request_harms_no_other() {
+    create(Map.of("a", "1"));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(
+            () -> store.merge(id, SessionChange.write(Map.of("a", "2")), clock.instant()))
+        .isInstanceOf(SessionStoreUnavailableException.class)
+        .hasMessageContaining("ended");
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(store.merge(id, SessionChange.write(Map.of("a", "3")), clock.instant()))
+        .contains(id);
+    assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEqualTo(Map.of("a", "3"));
+  }
+}
