@@ -36,8 +36,7 @@ record ConnectorSetup(RequestsInFlight inFlight) {
             settings.max__threads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
     threads.setName("http");
     SharedSocketConnector connector =
-        new SharedSocketConnector(
-            server, threads, sockets, new HttpConnectionFactory(configuration()));
+        new SharedSocketConnector(server, threads, sockets, new StrictHttp(configuration()));
     apply(settings, connector);
     return connector;
   }

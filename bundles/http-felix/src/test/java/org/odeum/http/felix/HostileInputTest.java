@@ -72,7 +72,11 @@ class HostileInputTest {
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n");
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\nabc\n0\n\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: a\r\n\r\n");
   }
 
   @ParameterizedTest
@@ -83,6 +87,26 @@ class HostileInputTest {
     assertThat(answer).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
     assertThat(answer).doesNotContainIgnoringCase("jetty").doesNotContain("org.", "\tat ");
     assertThat(answer.substring(answer.indexOf("\r\n\r\n")).length()).isLessThan(100);
+  }
+
+  @Test
+  void refusals_say_that_the_connection_ends() throws Exception {
+    assertThat(server.exchange("GET / HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\r\nConnection: close\r\n");
+  }
+
+  @Test
+  void requests_that_follow_each_other_in_chunks_are_all_read() throws Exception {
+    String one =
+        "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "2;x=y\r\nab\r\n1\r\nc\r\n0\r\nT: u\r\n\r\n";
+    try (RawClient client = server.connect()) {
+      client.send(one + one + one);
+      for (int i = 0; i < 3; i++) {
+        assertThat(client.readOne()).endsWith("/a|h|abc\n");
+      }
+    }
   }
 
   @Test

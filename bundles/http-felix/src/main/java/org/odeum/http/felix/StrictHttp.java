@@ -1,0 +1,77 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/** Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}. */
+final class StrictHttp extends HttpConnectionFactory {
+  StrictHttp(HttpConfiguration configuration) {
+    super(configuration);
+  }
+
+  @Override
+  public Connection newConnection(Connector connector, EndPoint endPoint) {
+    return configure(
+        new StrictConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+  }
+
+  private static final class StrictConnection extends HttpConnection {
+    // Set while the super class is being made, so it must not have an initial value.
+    private RequestHandler requests;
+
+    StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+      super(configuration, connector, endPoint);
+    }
+
+    @Override
+    protected RequestHandler newRequestHandler() {
+      requests = super.newRequestHandler();
+      return requests;
+    }
+
+    @Override
+    protected HttpParser newHttpParser(HttpCompliance compliance) {
+      HttpConfiguration configuration = getHttpConfiguration();
+      HttpParser parser =
+          new StrictParser(requests, configuration.getRequestHeaderSize(), compliance);
+      parser.setHeaderCacheSize(configuration.getHeaderCacheSize());
+      parser.setHeaderCacheCaseSensitive(configuration.isHeaderCacheCaseSensitive());
+      return parser;
+    }
+  }
+
+  private static final class StrictParser extends HttpParser {
+    private final ChunkFrame frame = new ChunkFrame();
+
+    StrictParser(RequestHandler requests, int maxHeader, HttpCompliance compliance) {
+      super(requests, maxHeader, compliance);
+    }
+
+    @Override
+    public void reset() {
+      super.reset();
+      frame.reset();
+    }
+
+    @Override
+    protected boolean parseContent(ByteBuffer buffer) {
+      boolean inChunks = isChunking() && !isState(State.CONTENT_END);
+      int from = buffer.position();
+      boolean result = super.parseContent(buffer);
+      if (inChunks && !frame.follow(buffer, from, buffer.position())) {
+        throw new BadMessageException("Broken chunk");
+      }
+      return result;
+    }
+  }
+}
