@@ -64,7 +64,10 @@ public final class Response {
     return status(200).withHeader("Content-Type", contentType).withBody(new Body.Bytes(content));
   }
 
-  /** A file of the given media type, status 200. */
+  /**
+   * A file of the given media type, status 200. The server adds {@code ETag}, {@code Last-Modified}
+   * and {@code Accept-Ranges} unless they are set, and answers conditional and range requests.
+   */
   public static Response file(String contentType, Path file) {
     return status(200).withHeader("Content-Type", contentType).withBody(new Body.File(file));
   }
@@ -135,6 +138,15 @@ public final class Response {
   /** The same with a cookie. */
   public Response withCookie(Cookie cookie) {
     return withAddedHeader("Set-Cookie", cookie.toHeader());
+  }
+
+  /**
+   * The same, to be kept by the client under this name instead of being shown.
+   *
+   * @param fileName the name in any script; see {@link ContentDisposition} for other wishes
+   */
+  public Response withAttachment(String fileName) {
+    return withHeader("Content-Disposition", ContentDisposition.attachment(fileName).toHeader());
   }
 
   /** The same with another body. */
