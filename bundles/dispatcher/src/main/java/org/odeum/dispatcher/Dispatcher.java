@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Takes a request to the endpoint that answers it.
  *
  * <pre>
- * Exchange → path → match → count in → preflight? → content type, size → authenticate
- *          → read parameters → call → response → headers → send
+ * Exchange → path → static file? → match → count in → preflight? → content type, size
+ *          → authenticate → read parameters → call → response → headers → send
  * </pre>
  *
  * <p>Every request uses one route table from beginning to end, and takes no lock. Safe for use by
@@ -54,6 +54,7 @@ public final class Dispatcher implements RequestHandler {
   private final JsonRpcKind jsonRpc;
   private final Answers answers = new Answers();
   private final LateAnswers late;
+  private final FileAnswers files;
   private final InFlight underWay = new InFlight();
   private final ServingThreads serving = new ServingThreads();
 
@@ -71,12 +72,13 @@ public final class Dispatcher implements RequestHandler {
       Supplier<CsrfCheck> csrf,
       Executor executor) {}
 
-  /** A dispatcher to the endpoints of these tables. */
-  public Dispatcher(RouteTables tables, Surroundings surroundings) {
+  /** A dispatcher to these files and to the endpoints of these tables. */
+  public Dispatcher(RouteTables tables, FileAnswers files, Surroundings surroundings) {
     this.tables = tables;
+    this.files = files;
     this.options = surroundings.options();
     HttpErrors errors = new HttpErrors(surroundings.errorPages(), () -> options.get().developer());
-    this.http = new HttpKind(errors, surroundings.csrf());
+    this.http = new HttpKind(errors, surroundings.csrf(), files.endpoints());
     this.jsonRpc = new JsonRpcKind(http, () -> options.get().developer());
     this.late = new LateAnswers(answers, surroundings.executor(), serving);
   }
@@ -131,6 +133,11 @@ public final class Dispatcher implements RequestHandler {
   private Object serve(Visit visit) throws Exception {
     ServerRequest request = visit.request();
     String path = decoded(request.rawPath());
+    Optional<Response> file =
+        files.statics().find(request.method(), request.rawPath(), path, request.headers());
+    if (file.isPresent()) {
+      return file.get();
+    }
     return switch (find(visit, path)) {
       case RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments) ->
           call(visit, endpoint, rule.pattern());

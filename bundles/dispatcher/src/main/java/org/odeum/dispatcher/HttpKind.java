@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.odeum.dispatcher.answer.HttpErrors;
 import org.odeum.dispatcher.answer.Results;
+import org.odeum.dispatcher.delivery.EndpointContent;
 import org.odeum.dispatcher.endpoint.Endpoint;
 import org.odeum.http.HttpException;
 import org.odeum.http.Response;
@@ -20,10 +21,12 @@ final class HttpKind implements RouteKind {
 
   private final HttpErrors errors;
   private final Supplier<CsrfCheck> csrf;
+  private final EndpointContent content;
 
-  HttpKind(HttpErrors errors, Supplier<CsrfCheck> csrf) {
+  HttpKind(HttpErrors errors, Supplier<CsrfCheck> csrf, EndpointContent content) {
     this.errors = errors;
     this.csrf = csrf;
+    this.content = content;
   }
 
   @Override
@@ -63,8 +66,8 @@ final class HttpKind implements RouteKind {
   }
 
   @Override
-  public Response answer(Visit visit, Endpoint endpoint, Object result) {
-    return Results.of(result);
+  public Response answer(Visit visit, Endpoint endpoint, Object result) throws IOException {
+    return content.deliver(visit.request(), Results.of(result));
   }
 
   @Override

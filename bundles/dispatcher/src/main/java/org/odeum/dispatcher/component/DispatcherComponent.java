@@ -85,7 +85,10 @@ public final class DispatcherComponent
 
   /** Called by Declarative Services, before any service is bound. */
   @Activate
-  public DispatcherComponent(BundleContext context, DispatcherConfiguration configuration) {
+  public DispatcherComponent(
+      BundleContext context,
+      DispatcherConfiguration configuration,
+      @Reference StaticFilesComponent files) {
     this.context = context;
     this.configuration = configuration;
     configure();
@@ -93,6 +96,7 @@ public final class DispatcherComponent
     this.dispatcher =
         new Dispatcher(
             tables,
+            files.answers(),
             new Dispatcher.Surroundings(
                 this::options,
                 () -> errorPages.list(tables.publication()::shows),

@@ -33,6 +33,11 @@ public final class Call {
     this.target = target;
   }
 
+  /** A request to any handler. */
+  public static Call to(RequestHandler handler, String method, String target) {
+    return new Call(handler, method, target);
+  }
+
   /** With a header field. */
   public Call header(String name, String value) {
     headers.computeIfAbsent(name, key -> new ArrayList<>()).add(value);

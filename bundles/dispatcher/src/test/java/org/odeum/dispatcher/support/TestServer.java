@@ -20,9 +20,13 @@ import org.odeum.dispatcher.BuiltInAuth;
 import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.DispatcherOptions;
+import org.odeum.dispatcher.FileAnswers;
 import org.odeum.dispatcher.body.BodyLimits;
 import org.odeum.dispatcher.converter.ProvidedConverter;
+import org.odeum.dispatcher.delivery.EndpointContent;
+import org.odeum.dispatcher.delivery.SendFile;
 import org.odeum.dispatcher.endpoint.Owner;
+import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
@@ -43,8 +47,10 @@ public final class TestServer {
       new RouteTables(publication -> authMethods, publication -> converters);
   private final List<ErrorPage> errorPages = new CopyOnWriteArrayList<>();
   private final AtomicLong bundles = new AtomicLong();
+  private final StaticFiles statics = new StaticFiles();
   private final Dispatcher dispatcher;
   private final Path directory;
+  private volatile SendFile sendFile = new SendFile.Here();
   private volatile CsrfCheck csrf = CsrfCheck.WITHOUT_SESSIONS;
   private volatile DispatcherOptions options;
   private volatile Executor lateAnswers = task -> Thread.ofVirtual().start(task);
@@ -62,6 +68,7 @@ public final class TestServer {
     dispatcher =
         new Dispatcher(
             tables,
+            new FileAnswers(statics, new EndpointContent(() -> sendFile)),
             new Dispatcher.Surroundings(
                 () -> options, () -> errorPages, () -> csrf, task -> lateAnswers.execute(task)));
     tables.open();
@@ -119,6 +126,16 @@ public final class TestServer {
   /** The dispatcher. */
   public Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  /** The static files. */
+  public StaticFiles statics() {
+    return statics;
+  }
+
+  /** Sets who sends the files of endpoints. */
+  public void sendFile(SendFile sender) {
+    sendFile = sender;
   }
 
   /** Where uploads go. */

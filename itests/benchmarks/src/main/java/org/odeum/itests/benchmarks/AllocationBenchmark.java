@@ -12,8 +12,12 @@ import org.odeum.dispatcher.BuiltInAuth;
 import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.DispatcherOptions;
+import org.odeum.dispatcher.FileAnswers;
 import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.delivery.EndpointContent;
+import org.odeum.dispatcher.delivery.SendFile;
 import org.odeum.dispatcher.endpoint.Owner;
+import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
@@ -78,6 +82,7 @@ public class AllocationBenchmark {
     dispatcher =
         new Dispatcher(
             tables,
+            new FileAnswers(new StaticFiles(), new EndpointContent(SendFile.Here::new)),
             new Dispatcher.Surroundings(
                 () -> options, List::of, () -> CsrfCheck.WITHOUT_SESSIONS, Runnable::run));
     tables.add(new HelloSource(new Owner(new AddonInfo("hello", "1.0.0", List.of()), 1, loader())));

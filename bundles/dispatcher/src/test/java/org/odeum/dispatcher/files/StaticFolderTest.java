@@ -1,0 +1,110 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.dispatcher.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StaticFolderTest {
+  private final MemoryEntry large = new MemoryEntry("large.txt", "l".repeat(5000));
+  private final MemoryEntry small = new MemoryEntry("small.txt", "s");
+  private final MemoryEntry middle = new MemoryEntry("middle.bin", new byte[2000]);
+  @TempDir Path temporary;
+  private Path stored;
+  private StaticFolder folder;
+
+  @BeforeEach
+  void makeFolder() {
+    stored = temporary.resolve("store");
+    folder = new StaticFolder("shop", List.of(large, small, middle), new ContentStore(stored));
+  }
+
+  private long stored() throws IOException {
+    try (var files = Files.list(stored)) {
+      return files.count();
+    }
+  }
+
+  @Test
+  void nothing_is_read_before_it_is_needed() throws IOException {
+    assertThat(folder.file("large.txt")).isPresent();
+    assertThat(large.opened()).isZero();
+
+    folder.file("large.txt").orElseThrow().prepared();
+    folder.file("large.txt").orElseThrow().prepared();
+
+    assertThat(large.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void small_files_come_first_and_large_ones_can_be_left_for_later() {
+    AtomicInteger asked = new AtomicInteger();
+
+    folder.prepare(2000, () -> asked.incrementAndGet() <= 1);
+    assertThat(small.opened()).isEqualTo(1);
+    assertThat(middle.opened()).isZero();
+
+    folder.prepare(2000, () -> true);
+    assertThat(middle.opened()).isEqualTo(1);
+    assertThat(large.opened()).isZero();
+
+    folder.prepare(Long.MAX_VALUE, () -> true);
+    assertThat(large.opened()).isEqualTo(1);
+    assertThat(small.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void a_broken_file_does_not_stop_the_others() {
+    small.goAway();
+
+    folder.prepare(Long.MAX_VALUE, () -> true);
+
+    assertThat(large.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void a_retired_folder_copies_nothing_ahead() {
+    folder.retire();
+
+    folder.prepare(Long.MAX_VALUE, () -> true);
+
+    assertThat(small.opened()).isZero();
+  }
+
+  @Test
+  void a_closed_folder_leaves_no_copies() throws IOException {
+    folder.prepare(Long.MAX_VALUE, () -> true);
+    assertThat(stored()).isEqualTo(4); // one of them compressed
+
+    folder.close();
+
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void what_compression_makes_no_smaller_is_not_compressed() throws IOException {
+    byte[] noise = new byte[5000];
+    new Random(1).nextBytes(noise);
+    StaticFolder noisy =
+        new StaticFolder(
+            "shop",
+            List.of(
+                new MemoryEntry("noise.txt", noise),
+                new MemoryEntry("short.txt", "a".repeat(100)),
+                new MemoryEntry("known.png", new byte[5000])),
+            new ContentStore(stored));
+
+    noisy.prepare(Long.MAX_VALUE, () -> true);
+
+    assertThat(stored()).isEqualTo(3);
+  }
+}
