@@ -112,6 +112,13 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 .with(NEGATED)
                 .formerly("xmlrpc")
                 .in(OptionGroup.HTTP, "Do not listen for HTTP requests."),
+            named("x_sendfile", new Flag())
+                .flags("--x-sendfile")
+                .byDefault("False")
+                .in(
+                    OptionGroup.HTTP,
+                    "Let the proxy in front send the files of endpoints: X-Sendfile, and"
+                        + " X-Accel-Redirect for nginx."),
             named("proxy_mode", new Flag())
                 .flags("--proxy-mode")
                 .byDefault("False")
