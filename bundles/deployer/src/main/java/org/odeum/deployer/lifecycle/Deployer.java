@@ -208,6 +208,7 @@ public final class Deployer {
     }
     try {
       ledger.save(inFolder);
+      journal.saved();
     } catch (IOException failed) {
       journal.cannotSave(failed.getMessage());
     }

@@ -10,20 +10,29 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the deployer on one thread whenever something woke it. Waking is cheap, never blocks for
  * longer than a moment, and never throws; several wakes become one run.
+ *
+ * <p>It also looks from time to time when nothing woke it: a file that the deployer took in before
+ * the watcher noticed it, and that is removed before the watcher looks again, is in no report.
  */
 public final class DeployerLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeployerLoop.class);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final Deployer deployer;
+  private final Duration atLatest;
   private final Object lock = new Object();
   private boolean woken;
   private boolean arrived;
   private boolean stopped;
 
-  /** Makes one for a thread of its own. */
-  public DeployerLoop(Deployer deployer) {
+  /**
+   * Makes one for a thread of its own.
+   *
+   * @param atLatest the longest time between two looks
+   */
+  public DeployerLoop(Deployer deployer, Duration atLatest) {
     this.deployer = deployer;
+    this.atLatest = atLatest;
   }
 
   /** Says that the deploy folder may have changed. */
@@ -54,9 +63,9 @@ public final class DeployerLoop implements Runnable {
   @Override
   public void run() {
     try {
-      Optional<Duration> again = Optional.of(Duration.ZERO);
+      Duration again = Duration.ZERO;
       while (await(again)) {
-        again = once();
+        again = once().filter(sooner -> sooner.compareTo(atLatest) < 0).orElse(atLatest);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -80,15 +89,13 @@ public final class DeployerLoop implements Runnable {
     }
   }
 
-  private boolean await(Optional<Duration> timeout) throws InterruptedException {
-    long end = System.nanoTime() + timeout.map(Duration::toNanos).orElse(0L);
+  private boolean await(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
     synchronized (lock) {
-      while (!stopped && !woken) {
-        long left = timeout.isEmpty() ? 0 : (end - System.nanoTime()) / 1_000_000 + 1;
-        if (timeout.isPresent() && end - System.nanoTime() <= 0) {
-          break;
-        }
-        lock.wait(left);
+      long left = timeout.toNanos();
+      while (!stopped && !woken && left > 0) {
+        lock.wait(left / 1_000_000 + 1);
+        left = end - System.nanoTime();
       }
       return !stopped;
     }

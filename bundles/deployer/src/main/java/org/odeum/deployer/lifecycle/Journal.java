@@ -20,6 +20,7 @@ final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
 
   private Map<String, String> said = Map.of();
+  private boolean saved = true;
 
   void published(Staged staged, Duration time) {
     Generation next = staged.generation().orElseThrow();
@@ -68,8 +69,19 @@ final class Journal {
     LOG.warn("Deploy folder {}: {}; what runs goes on", failed.getMessage(), reason);
   }
 
+  /** Says it once until {@link #saved}: it is tried again every second. */
   void cannotSave(String reason) {
-    LOG.warn("What is published could not be written to disk ({}): free space there", reason);
+    if (saved) {
+      LOG.warn("What is published could not be written to disk ({}): free space there", reason);
+    }
+    saved = false;
+  }
+
+  void saved() {
+    if (!saved) {
+      LOG.info("What is published is written to disk again");
+    }
+    saved = true;
   }
 
   void serverWideMissing(String name, String reason) {

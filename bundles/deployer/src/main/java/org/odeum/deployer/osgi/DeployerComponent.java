@@ -50,6 +50,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(3);
   private static final Duration PATIENCE_FOR_COMPONENTS = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_LATEST = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final BundleContext context;
@@ -87,7 +88,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
     Intake intake = new Intake(storage.store(), Limits.DEFAULT);
     Inbox inbox = new Inbox(options.deployDirectory(), intake, clock, PATIENCE_FOR_FILES);
     this.deployer = new Deployer(inbox, storage, framework, participants, clock, DRAIN);
-    this.loop = new DeployerLoop(deployer);
+    this.loop = new DeployerLoop(deployer, LOOK_AT_LATEST);
     this.watcher =
         new DeployFolderWatcher(
             context,

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told otherwise. */
 public final class SettableClock extends Clock {
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   public void advance(Duration by) {
     now = now.plus(by);
