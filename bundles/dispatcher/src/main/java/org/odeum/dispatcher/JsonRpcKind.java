@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.odeum.dispatcher.answer.JsonRpcError;
+import org.odeum.dispatcher.body.ContentCoding;
 import org.odeum.dispatcher.body.JsonCodec;
 import org.odeum.dispatcher.body.JsonFormatException;
 import org.odeum.dispatcher.body.RequestRefused;
@@ -45,6 +46,7 @@ final class JsonRpcKind implements RouteKind {
       throw new RequestRefused(
           415, "This address takes JSON; check the Content-Type of the request.", ACCEPT);
     }
+    ContentCoding.requireNone(visit.request().headers());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.body.ContentCoding;
 import org.odeum.dispatcher.body.Fields;
 import org.odeum.dispatcher.body.LimitedBody;
 import org.odeum.dispatcher.body.MediaType;
@@ -101,6 +102,9 @@ final class ServerRequest implements EndpointRequest {
       return;
     }
     MediaType type = contentType();
+    if (type.isForm()) {
+      ContentCoding.requireNone(headers());
+    }
     if (type.isUrlEncodedForm()) {
       bodyLimit = Math.min(bodyLimit, limits.maxFormMemory());
       String text = new String(bodyBytes(), StandardCharsets.ISO_8859_1);

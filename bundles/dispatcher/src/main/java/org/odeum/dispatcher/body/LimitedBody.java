@@ -5,6 +5,7 @@ package org.odeum.dispatcher.body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import org.odeum.http.HttpException;
 
 /**
  * The body of a request up to a limit: reading more throws a 413, and a body that the engine cannot
@@ -59,6 +60,9 @@ public final class LimitedBody extends InputStream {
   }
 
   private static RequestRefused unreadable(Exception problem) {
+    if (problem instanceof HttpException known) {
+      return refused(known.status(), known.getMessage(), problem);
+    }
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {
         return refused(408, "The body did not come in time.", problem);

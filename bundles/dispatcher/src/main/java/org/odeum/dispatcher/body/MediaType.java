@@ -101,6 +101,11 @@ public record MediaType(String essence, Map<String, String> parameters) {
     return essence.equals("application/json") || essence.equals("application/json-rpc");
   }
 
+  /** Whether it is a form of either type. */
+  public boolean isForm() {
+    return isUrlEncodedForm() || isMultipartForm();
+  }
+
   /** Whether it is a form as browsers send it by default. */
   public boolean isUrlEncodedForm() {
     return essence.equals("application/x-www-form-urlencoded");

@@ -43,7 +43,12 @@ public final class MultipartForm implements AutoCloseable {
       MediaType type, String contentType, InputStream body, BodyLimits limits) throws IOException {
     MultipartForm form = new MultipartForm(limits);
     try {
-      form.read(type, new Source(contentType, body));
+      Beginning beginning = new Beginning(body);
+      form.read(type, new Source(contentType, beginning));
+      if (form.fields.isEmpty() && !beginning.holds("--" + type.parameter("boundary").orElse(""))) {
+        // The library takes a body without any boundary for a form without fields.
+        throw new RequestRefused(400, "The boundary of the multipart form is not in its body.");
+      }
       return form;
     } catch (FileUploadException | InvalidFileNameException e) {
       form.close();

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  * refused instead of replaced.
  */
 public final class UrlEncoded {
+  /** What the engine puts in place of bytes that are no UTF-8. */
+  private static final char REPLACED = '\uFFFD';
+
   private final Charset charset;
   private final int maxFields;
 
@@ -82,6 +85,8 @@ public final class UrlEncoded {
         i += 2;
       } else if (c == '+') {
         bytes[length++] = ' ';
+      } else if (c == REPLACED) {
+        throw new RequestRefused(400, "A parameter is not written in " + charset.name() + ".");
       } else if (c < 0x100) {
         bytes[length++] = (byte) c;
       } else {
