@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.odeum.launcher.spi.Readiness;
 import org.odeum.launcher.spi.ServerOptions;
@@ -44,9 +41,7 @@ public final class ConfigurationInstaller implements ArtifactInstaller, Readines
   private final Path folder;
   private final MetatypeSchemas schemas;
   private final ConfigurationFiles files;
-  private final ExecutorService again =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("odeum-configuration").factory());
+  private final Work work = new Work((what, why) -> LOG.error("{} failed", what, why));
   private volatile MetaTypeService metatype;
 
   /** Only remembers; the work begins with {@link #start}. */
@@ -95,8 +90,8 @@ public final class ConfigurationInstaller implements ArtifactInstaller, Readines
 
   @Deactivate
   void stop() {
+    work.stop();
     schemas.close();
-    again.shutdown();
   }
 
   /** On a thread of its own: the one that moves a bundle may hold locks that others wait for. */
@@ -104,20 +99,12 @@ public final class ConfigurationInstaller implements ArtifactInstaller, Readines
     if (files.isEmpty()) {
       return;
     }
-    try {
-      again.execute(files::lookAgain);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("Stopped meanwhile");
-    }
+    work.later("Checking the configuration files again", files::lookAgain);
   }
 
   /** FileInstall forgets a file whose installer throws. */
   private void look(String file) {
-    try {
-      files.look(file);
-    } catch (RuntimeException e) {
-      LOG.error("The file {} could not be taken in", folder.resolve(file), e);
-    }
+    work.now("Taking in the file " + folder.resolve(file), () -> files.look(file));
   }
 
   @Override
