@@ -21,7 +21,7 @@ final class Converters {
           "string",
           StringConverter::of,
           "int",
-          IntegerConverter::of,
+          arguments -> IntegerConverter.of(arguments, false),
           "float",
           FloatConverter::of,
           "path",
@@ -40,6 +40,10 @@ final class Converters {
 
   void add(String name, Function<ConverterArguments, Converter> factory) {
     byName.put(name, arguments -> CustomConverter.of(factory.apply(arguments)));
+  }
+
+  void signedIntegers(boolean signed) {
+    byName.put("int", arguments -> IntegerConverter.of(arguments, signed));
   }
 
   ValueConverter create(String rule, Piece.Variable variable) {

@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 record IntegerConverter(int fixedDigits, Limits limits, boolean signed) implements ValueConverter {
 
-  static ValueConverter of(ConverterArguments arguments) {
+  static ValueConverter of(ConverterArguments arguments, boolean signedByDefault) {
     Map<String, ConverterArgument> bound = arguments.bind("fixed_digits", "min", "max", "signed");
     int digits = bound.containsKey("fixed_digits") ? bound.get("fixed_digits").count() : 0;
     if (digits > Digits.MAX) {
       throw new IllegalArgumentException("fixed_digits of at most " + Digits.MAX);
     }
-    boolean signed = bound.containsKey("signed") && bound.get("signed").flag();
+    boolean signed = bound.containsKey("signed") ? bound.get("signed").flag() : signedByDefault;
     return new IntegerConverter(digits, Limits.of(bound), signed);
   }
 

@@ -60,6 +60,12 @@ public final class RouteTableBuilder<T> {
     return this;
   }
 
+  /** Whether {@code int} takes a minus sign where a rule does not say; Odoo's databases do so. */
+  public RouteTableBuilder<T> signedIntegers(boolean value) {
+    converters.signedIntegers(value);
+    return this;
+  }
+
   /** Whether {@code /a} redirects to a rule {@code /a/}, and {@code /a/} is not one {@code /a}. */
   public RouteTableBuilder<T> strictSlashes(boolean value) {
     strictSlashes = value;

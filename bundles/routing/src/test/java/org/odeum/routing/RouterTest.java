@@ -40,6 +40,21 @@ class RouterTest {
   }
 
   @Test
+  void a_table_can_take_signed_ints_unless_a_rule_says_otherwise() {
+    Router<String> router =
+        RouteTable.<String>builder()
+            .signedIntegers(true)
+            .add("/<int:i>", "signed")
+            .add("/plain/<int(signed=False):i>", "unsigned")
+            .build()
+            .bind(EXAMPLE);
+
+    assertThat(arguments(router, "/-5")).containsEntry("i", -5);
+    assertThat(Routers.served(router, "/plain/-5")).isEqualTo("NotFound");
+    assertThat(Routers.served(Routers.of("/<int:i>"), "/-5")).isEqualTo("NotFound");
+  }
+
+  @Test
   void digits_of_any_script_are_numbers() {
     assertThat(arguments(Routers.of("/<int:i>"), "/٤٢")).containsEntry("i", 42);
     assertThat(arguments(Routers.of("/<float:f>"), "/𝟏.𝟓")).containsEntry("f", 1.5);

@@ -19,7 +19,7 @@ class SequencePatternTest {
           new StringConverter(1, Integer.MAX_VALUE),
           new StringConverter(0, 2),
           new StringConverter(2, 2),
-          IntegerConverter.of(ConverterArguments.NONE),
+          IntegerConverter.of(ConverterArguments.NONE, true),
           FloatConverter.of(ConverterArguments.NONE),
           new PathConverter(),
           AnyConverter.of(arguments("a", "ab", "-", "1")));

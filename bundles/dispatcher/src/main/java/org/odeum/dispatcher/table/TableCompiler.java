@@ -112,7 +112,10 @@ final class TableCompiler {
   /** The matcher for one host: its own rules come before those for any host. */
   private RouteTable<Endpoint> table(String host) {
     RouteTableBuilder<Endpoint> builder =
-        RouteTable.<Endpoint>builder().strictSlashes(false).mergeSlashes(false);
+        RouteTable.<Endpoint>builder()
+            .strictSlashes(false)
+            .mergeSlashes(false)
+            .signedIntegers(true);
     converters.addTo(builder);
     if (!host.isEmpty()) {
       addRules(host, builder);
