@@ -77,7 +77,9 @@ public interface SessionStore extends AutoCloseable {
    *
    * @return whether there is one
    */
-  boolean touch(SessionId id, Instant now);
+  default boolean touch(SessionId id, Instant now) {
+    return merge(id, SessionChange.NONE, now).isPresent();
+  }
 
   /**
    * Ends a session, together with all its ids that lead there.

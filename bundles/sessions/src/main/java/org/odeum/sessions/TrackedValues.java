@@ -1,0 +1,136 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.odeum.session.InvalidSessionValueException;
+import org.odeum.session.SessionChange;
+
+/**
+ * The values of a session with what they were when it was loaded. Both are kept as JSON texts, so
+ * that a change inside of a list or map is found by writing it again.
+ */
+final class TrackedValues {
+  private static final int MAX_KEY = 255;
+
+  private final Map<String, String> before;
+  private final Map<String, String> now;
+
+  /** The lists and maps that somebody was given, and may change. */
+  private final Map<String, Object> handedOut = new LinkedHashMap<>();
+
+  /** Keys of empty maps that were handed out where there was nothing. */
+  private final Set<String> madeUp = new HashSet<>();
+
+  private boolean cleared;
+
+  TrackedValues(Map<String, String> stored) {
+    before = new LinkedHashMap<>(stored);
+    now = new LinkedHashMap<>(stored);
+  }
+
+  Optional<Object> get(String key) {
+    Object known = handedOut.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    String text = now.get(key);
+    if (text == null) {
+      return Optional.empty();
+    }
+    Object value = JsonText.read(text);
+    if (JsonText.isContainer(text)) {
+      canonicalize(key);
+      handedOut.put(key, value);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /**
+   * The map of a key; if it has none, an empty one that is stored as soon as it holds something.
+   */
+  Map<?, ?> getOrEmptyMap(String key) {
+    if (get(key).orElse(null) instanceof Map<?, ?> map) {
+      return map;
+    }
+    Map<String, Object> empty = new LinkedHashMap<>();
+    handedOut.put(key, empty);
+    madeUp.add(key);
+    return empty;
+  }
+
+  void put(String key, Object value) {
+    if (key.isEmpty() || key.length() > MAX_KEY) {
+      throw new InvalidSessionValueException(
+          "A session key has 1 to %d characters, and this one %d."
+              .formatted(MAX_KEY, key.length()));
+    }
+    String text = JsonText.write(key, value);
+    // The key is a name in JSON as any other.
+    JsonText.write("key", key);
+    canonicalize(key);
+    madeUp.remove(key);
+    handedOut.remove(key);
+    now.put(key, text);
+  }
+
+  void remove(String key) {
+    handedOut.remove(key);
+    now.remove(key);
+  }
+
+  void clear() {
+    handedOut.clear();
+    now.clear();
+    cleared = true;
+  }
+
+  Set<String> keys() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(now.keySet()));
+  }
+
+  /**
+   * What is to be stored.
+   *
+   * @throws InvalidSessionValueException if something else than data was put into a list or map
+   */
+  SessionChange change() {
+    handedOut.forEach(
+        (key, value) -> {
+          String text = JsonText.write(key, value);
+          if (!madeUp.contains(key) || !text.equals("{}")) {
+            now.put(key, text);
+          }
+        });
+    Map<String, String> written = new LinkedHashMap<>(now);
+    Set<String> removed = new LinkedHashSet<>();
+    if (!cleared) {
+      written.entrySet().removeAll(before.entrySet());
+      removed.addAll(before.keySet());
+      removed.removeAll(now.keySet());
+    }
+    return new SessionChange(cleared, removed, written);
+  }
+
+  /**
+   * A store may write the same value in another way than we do; what was not changed must not look
+   * changed.
+   */
+  private void canonicalize(String key) {
+    String stored = before.get(key);
+    if (stored == null) {
+      return;
+    }
+    String canonical = JsonText.write(key, JsonText.read(stored));
+    if (!canonical.equals(stored)) {
+      before.put(key, canonical);
+      now.computeIfPresent(key, (same, text) -> text.equals(stored) ? canonical : text);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions.component;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import org.odeum.addon.AddonGate;
+import org.odeum.addon.Publication;
+import org.odeum.addon.PublicationParticipant;
+import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.session.OpenSession;
+import org.odeum.session.SessionRequest;
+import org.odeum.session.SessionStore;
+import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.Sessions;
+import org.odeum.sessions.ChosenStore;
+import org.odeum.sessions.SessionCleaner;
+import org.odeum.sessions.SessionManager;
+import org.odeum.sessions.SessionPolicy;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Connects the session manager with the stores that are there, and runs the cleaner. */
+@Component(
+    service = {Sessions.class, PublicationParticipant.class},
+    configurationPid = "org.odeum.sessions",
+    immediate = true)
+@Designate(ocd = SessionsConfiguration.class)
+public final class SessionsComponent implements Sessions, PublicationParticipant {
+  // References are ordered by ranking, lowest first.
+  private final ConcurrentSkipListMap<ServiceReference<SessionStore>, StoreReference> stores =
+      new ConcurrentSkipListMap<>();
+  private final BundleContext context;
+  private final ChosenStore chosen;
+  private final SessionManager manager;
+  private final SessionCleaner cleaner;
+  private final ServerOptions options;
+  private volatile SessionsConfiguration configuration;
+  private volatile AddonGate gate;
+  private ScheduledExecutorService cleaning;
+
+  /** Called by Declarative Services, before any service is bound. */
+  @Activate
+  public SessionsComponent(
+      BundleContext context,
+      @Reference ServerOptions options,
+      SessionsConfiguration configuration) {
+    this.context = context;
+    this.options = options;
+    this.configuration = configuration;
+    Clock clock = Clock.systemUTC();
+    chosen = new ChosenStore(() -> this.configuration.store(), this::shown);
+    manager = new SessionManager(chosen, this::policy, clock, new SecureRandom());
+    cleaner = new SessionCleaner(chosen, this::policy, clock);
+  }
+
+  private SessionPolicy policy() {
+    SessionsConfiguration current = configuration;
+    return new SessionPolicy(
+        Duration.ofSeconds(current.max_inactivity_seconds()),
+        Duration.ofSeconds(current.rotation_seconds()));
+  }
+
+  /** Called by Declarative Services when the services that are there are bound. */
+  @Activate
+  void open() {
+    if (options.serving()) {
+      cleaning = cleaningThread();
+    }
+  }
+
+  @Modified
+  void modified(SessionsConfiguration changed) {
+    configuration = changed;
+    close();
+    open();
+  }
+
+  private ScheduledExecutorService cleaningThread() {
+    ScheduledExecutorService executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("session-cleaner").factory());
+    long seconds = configuration.cleaning_seconds();
+    executor.scheduleWithFixedDelay(cleaner, seconds, seconds, TimeUnit.SECONDS);
+    return executor;
+  }
+
+  @Deactivate
+  void close() {
+    if (cleaning != null) {
+      cleaning.shutdown();
+      cleaning = null;
+    }
+  }
+
+  @Reference(
+      service = SessionStore.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindStore(ServiceReference<SessionStore> reference) {
+    stores.put(reference, new StoreReference(context, reference));
+  }
+
+  void unbindStore(ServiceReference<SessionStore> reference) {
+    StoreReference known = stores.remove(reference);
+    if (known != null) {
+      known.release();
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindGate(AddonGate service) {
+    gate = service;
+  }
+
+  void unbindGate(AddonGate service) {
+    if (gate == service) {
+      gate = null;
+    }
+  }
+
+  private List<StoreReference> shown() {
+    AddonGate known = gate;
+    LongPredicate shows = known == null ? id -> true : known.current()::shows;
+    return stores.descendingMap().values().stream()
+        .filter(store -> shows.test(store.bundleId()))
+        .toList();
+  }
+
+  @Override
+  public OpenSession open(Optional<String> cookie, SessionRequest request) {
+    return manager.open(cookie, request);
+  }
+
+  @Override
+  public SessionStore store() {
+    return manager.store();
+  }
+
+  @Override
+  public List<String> prepare(Set<Long> bundleIds) {
+    return stores.values().stream()
+        .filter(store -> bundleIds.contains(store.bundleId()))
+        .flatMap(store -> problem(store).stream())
+        .toList();
+  }
+
+  private static Optional<String> problem(StoreReference store) {
+    try {
+      store.obtain();
+      return Optional.empty();
+    } catch (SessionStoreUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Nothing to do: each look at the stores goes through the gate. */
+  @Override
+  public void publish(Publication publication) {}
+}

@@ -1,0 +1,39 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions.component;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of sessions, PID {@code org.odeum.sessions}; they take effect at once. */
+@ObjectClassDefinition(
+    name = "Sessions",
+    description = "Where sessions are kept, and how long they live")
+@interface SessionsConfiguration {
+  /** The name of the store. */
+  @AttributeDefinition(
+      name = "Store",
+      description = "The store's name: 'file', or one that a bundle brings")
+  String store() default "file";
+
+  /** How long a session lives that nobody uses. */
+  @AttributeDefinition(
+      name = "Longest inactivity",
+      description = "Seconds a session lives that nobody uses",
+      min = "1")
+  long max_inactivity_seconds() default 7 * 24 * 3600;
+
+  /** How old an id becomes. */
+  @AttributeDefinition(
+      name = "Rotation",
+      description = "Seconds after which a session gets a new id with the same first half",
+      min = "1")
+  long rotation_seconds() default 3 * 3600;
+
+  /** The time between two cleanings. */
+  @AttributeDefinition(
+      name = "Cleaning",
+      description = "Seconds between two removals of expired sessions",
+      min = "1")
+  long cleaning_seconds() default 3600;
+}

@@ -1,0 +1,15 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions;
+
+import org.odeum.session.SessionStore;
+
+/** Stores for tests in other packages. */
+public final class TestStores {
+  private TestStores() {}
+
+  /** An empty store in memory. */
+  public static SessionStore inMemory() {
+    return new RecordingStore();
+  }
+}

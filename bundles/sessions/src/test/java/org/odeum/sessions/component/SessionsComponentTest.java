@@ -1,0 +1,141 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.odeum.addon.Publication;
+import org.odeum.server.HealthCheck.Status;
+import org.odeum.session.SessionRequest;
+import org.odeum.session.SessionStoreUnavailableException;
+
+/** Stores that come, go, and are hidden. */
+final class SessionsComponentTest {
+  private final FakeStores stores = new FakeStores();
+  private final AtomicReference<Publication> publication =
+      new AtomicReference<>(Publication.INITIAL);
+  private final SessionsComponent component =
+      new SessionsComponent(stores.context(), FakeStores.serving(true), settings("memory"));
+
+  @AfterEach
+  void stop() {
+    component.close();
+  }
+
+  private static SessionsConfiguration settings(String store) {
+    return FakeStores.annotation(
+        SessionsConfiguration.class,
+        Map.of(
+            "store", store,
+            "max_inactivity_seconds", 600L,
+            "rotation_seconds", 60L,
+            "cleaning_seconds", 60L));
+  }
+
+  private void isAway() {
+    assertThatThrownBy(component::store)
+        .isInstanceOf(SessionStoreUnavailableException.class)
+        .hasMessageContaining("'memory'");
+  }
+
+  @Test
+  void a_store_that_goes_is_away_and_one_that_comes_is_used() {
+    isAway();
+    var reference = stores.reference("memory", 1);
+    component.bindStore(reference);
+    assertThat(component.store()).isSameAs(stores.made(reference));
+    component.unbindStore(reference);
+
+    isAway();
+    assertThat(stores.inUse()).isEmpty();
+  }
+
+  @Test
+  void a_store_that_was_not_chosen_is_not_made() {
+    component.bindStore(stores.reference("file", 1));
+    component.bindStore(stores.reference("memory", 2));
+    component.store();
+
+    assertThat(stores.inUse()).containsExactly("memory@2");
+  }
+
+  @Test
+  void another_choice_takes_effect_at_once() {
+    component.bindStore(stores.reference("memory", 1));
+    var file = stores.reference("file", 2);
+    component.bindStore(file);
+    component.store();
+    component.modified(settings("file"));
+
+    assertThat(component.store()).isSameAs(stores.made(file));
+  }
+
+  @Test
+  void the_store_of_a_new_generation_is_used_when_it_is_published() {
+    component.bindGate(publication::get);
+    var running = stores.reference("memory", 1);
+    component.bindStore(running);
+    publication.set(new Publication(1, Set.of(2L)));
+    var staged = stores.reference("memory", 2);
+    component.bindStore(staged);
+    assertThat(component.prepare(Set.of(2L))).isEmpty();
+    assertThat(component.store()).isSameAs(stores.made(running));
+    publication.set(new Publication(2, Set.of(1L)));
+    component.publish(publication.get());
+
+    assertThat(component.store()).isSameAs(stores.made(staged));
+  }
+
+  @Test
+  void a_store_that_cannot_be_made_is_found_out_before_it_is_published() {
+    component.bindStore(stores.broken("memory", 3));
+
+    assertThat(component.prepare(Set.of(3L)))
+        .containsExactly("The session store 'memory' cannot be made; the log says why.");
+  }
+
+  @Test
+  void sessions_are_kept_in_the_store_that_is_there() {
+    component.bindStore(stores.reference("memory", 1));
+    SessionRequest request = new SessionRequest("192.0.2.1", Optional.empty(), false, true);
+    var open = component.open(Optional.empty(), request);
+    open.session().put("a", 1);
+    Optional<String> cookie = open.commit().map(sent -> sent.value());
+
+    assertThat(component.open(cookie, request).session().get("a")).contains(1);
+  }
+
+  @Test
+  void health_warns_while_the_store_is_away() {
+    SessionStoreHealth health = new SessionStoreHealth(component);
+    assertThat(health.check().status()).isEqualTo(Status.WARN);
+    assertThat(health.check().detail()).contains("'memory' is not there");
+    component.bindStore(stores.reference("memory", 1));
+
+    assertThat(health.check().status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void the_cleaner_has_a_thread_of_its_own_that_ends_with_the_component() throws Exception {
+    component.open();
+    component.close();
+    SessionsComponent offline =
+        new SessionsComponent(stores.context(), FakeStores.serving(false), settings("memory"));
+    offline.open();
+
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("session-cleaner")) {
+        thread.join(5_000);
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
+    offline.close();
+  }
+}
