@@ -8,19 +8,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.odeum.itests.support.Folders;
 
 /**
- * What Odeum is measured against: plain Jetty with two plain servlets that write what Odeum writes.
- * Runs in a process of its own, until its standard input ends.
+ * What Odeum is measured against: plain Jetty with two plain servlets that write what Odeum writes,
+ * and its own servlet for files. Runs in a process of its own, until its standard input ends.
  */
 final class ReferenceServer {
   /** What comes before the port in the line that is printed. */
@@ -47,6 +52,8 @@ final class ReferenceServer {
         new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
     context.addServlet(new HelloServlet(), Workload.HELLO_PATH);
     context.addServlet(new EchoServlet(), Workload.ECHO_PATH);
+    Path files = Files.createTempDirectory("reference-files");
+    addFile(context, files);
     server.setHandler(context);
     if (arguments.length > 0) {
       server.setRequestLog(new CustomRequestLog(arguments[0]));
@@ -57,6 +64,20 @@ final class ReferenceServer {
       // Whoever started this process ends it by closing the pipe, or by ending itself.
     }
     server.stop();
+    Folders.delete(files);
+  }
+
+  /**
+   * Jetty's resource servlet with the caching it has by itself, and with entity tags as we have.
+   */
+  private static void addFile(ServletContextHandler context, Path folder) throws IOException {
+    Path file = folder.resolve(Workload.FILE_PATH.substring(1));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Workload.fileText());
+    context.setBaseResourceAsPath(folder);
+    ServletHolder files = context.addServlet(DefaultServlet.class, "/");
+    files.setInitParameter("etags", "true");
+    files.setInitParameter("cacheControl", "public, max-age=604800");
   }
 
   private static void write(HttpServletResponse response, String contentType, byte[] body)

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 record Workload(String title, String head, String content, String aims) {
   static final String HELLO_PATH = "/hello";
   static final String ECHO_PATH = "/acceptance/echo-json";
+  static final String FILE_PATH = "/shelf/static/page.css";
+  private static final int FILE_LENGTH = 10_000;
 
   /** A page of thirteen bytes. */
   static final Workload HELLO =
@@ -33,6 +35,15 @@ record Workload(String title, String head, String content, String aims) {
           "uid":2,"active_test":false}}}}\
           """,
           "at least 0.80, none");
+
+  /** A file of ten thousand bytes. */
+  static final Workload STATIC_FILE =
+      new Workload("static file", "GET " + FILE_PATH, "", "at least 0.90, none");
+
+  /** The text of that file. */
+  static String fileText() {
+    return ".line { color: #123456; padding: 0 1px; }\n".repeat(250).substring(0, FILE_LENGTH);
+  }
 
   /** The bytes to send to a server. */
   byte[] request(String host) {
