@@ -31,10 +31,23 @@ public final class JsonCodec {
   private static final int MAX_TEXT = 128 * 1024 * 1024;
   private static final int TYPES_REMEMBERED = 200;
 
-  private final JsonMapper mapper;
+  private volatile JsonMapper mapper;
 
-  /** A codec that remembers the classes it meets for itself alone. */
-  public JsonCodec() {
+  /** Made when it is first needed: it would hold up the start by tens of milliseconds. */
+  private JsonMapper mapper() {
+    JsonMapper made = mapper;
+    if (made == null) {
+      synchronized (this) {
+        if (mapper == null) {
+          mapper = create();
+        }
+        made = mapper;
+      }
+    }
+    return made;
+  }
+
+  private static JsonMapper create() {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -47,15 +60,13 @@ public final class JsonCodec {
             // Names come from clients: interned they would stay for ever.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
-    mapper =
-        JsonMapper.builder(factory)
-            .typeFactory(
-                TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES_REMEMBERED)))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .addModule(new JsonValues())
-            .build();
+    return JsonMapper.builder(factory)
+        .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES_REMEMBERED)))
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .addModule(new JsonValues())
+        .build();
   }
 
   /**
@@ -67,7 +78,7 @@ public final class JsonCodec {
    */
   public Object read(byte[] document) throws JsonFormatException {
     try {
-      return mapper.readValue(document, Object.class);
+      return mapper().readValue(document, Object.class);
     } catch (JsonProcessingException e) {
       throw new JsonFormatException(e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -91,7 +102,7 @@ public final class JsonCodec {
    */
   public byte[] write(Document document) throws JsonFormatException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator generator = mapper.createGenerator(bytes)) {
+    try (JsonGenerator generator = mapper().createGenerator(bytes)) {
       document.write(generator);
     } catch (IOException | StackOverflowError e) {
       throw new JsonFormatException("the value cannot be written as JSON: " + e.getMessage(), e);

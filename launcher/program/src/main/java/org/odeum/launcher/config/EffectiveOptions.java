@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.config;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -194,8 +193,7 @@ public final class EffectiveOptions implements ServerOptions {
   }
 
   private Duration seconds(String name) {
-    return Duration.ofMillis(
-        new BigDecimal(value(name).orElseThrow()).movePointRight(3).longValueExact());
+    return Duration.ofMillis(Math.round(Double.parseDouble(value(name).orElseThrow()) * 1000));
   }
 
   private List<String> elements(String name) {
