@@ -22,10 +22,12 @@ import org.odeum.middleware.pipeline.PipelineHandler;
 import org.odeum.middleware.pipeline.Step;
 import org.odeum.middleware.settings.SettingsSource;
 import org.odeum.server.HealthCheck;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -45,7 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineComponent
     implements RequestHandler, PublicationParticipant, HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.middleware");
-  private static final List<String> STANDARD =
+  static final List<String> STANDARD =
       List.of("catch-errors", "request-id", "proxy-headers", "access-log", "rate-limit", "gzip");
 
   /** How long a service that goes by itself is kept back for the requests that use it. */
@@ -53,7 +55,7 @@ public final class PipelineComponent
 
   private static final long MOMENT_SECONDS = 5;
 
-  private final long ownBundle;
+  private final Bundle ownBundle;
   private final PipelineHandler handler;
   private final MissingSteps missing =
       new MissingSteps(
@@ -75,7 +77,7 @@ public final class PipelineComponent
       BundleContext context,
       @Reference(target = "(" + RequestHandler.NAME + "=" + RequestHandler.DISPATCHER + ")")
           RequestHandler dispatcher) {
-    this.ownBundle = context.getBundle().getBundleId();
+    this.ownBundle = context.getBundle();
     this.handler = new PipelineHandler(dispatcher);
   }
 
@@ -84,6 +86,12 @@ public final class PipelineComponent
   synchronized void open() {
     open = true;
     arrange();
+  }
+
+  /** From here on steps are taken away one by one, and the last requests should have them all. */
+  @Deactivate
+  synchronized void close() {
+    open = false;
   }
 
   @Reference
@@ -113,7 +121,7 @@ public final class PipelineComponent
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void bindStep(ServiceReference<Middleware> reference, Middleware service) {
-    Optional<Step> step = StepReference.read(reference, service, ownBundle);
+    Optional<Step> step = StepReference.read(reference, service, ownBundle.getBundleId());
     if (step.isPresent()) {
       steps.put(reference, step.get());
       arrange();
@@ -133,7 +141,7 @@ public final class PipelineComponent
   }
 
   private synchronized void arrange() {
-    if (!open) {
+    if (!open || ownBundle.getState() == Bundle.STOPPING) {
       return;
     }
     List<Step> shown =

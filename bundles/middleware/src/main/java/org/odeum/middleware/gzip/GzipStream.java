@@ -21,6 +21,7 @@ final class GzipStream extends InputStream {
   private final Deflater deflater;
   private final CRC32 checksum = new CRC32();
   private final byte[] chunk = new byte[CHUNK];
+  private final byte[] compressed = new byte[CHUNK];
   private ByteBuffer frame = ByteBuffer.wrap(HEADER);
   private int flush = Deflater.NO_FLUSH;
   private boolean more;
@@ -43,25 +44,27 @@ final class GzipStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (true) {
-      if (frame.hasRemaining()) {
-        int count = Math.min(length, frame.remaining());
-        frame.get(target, offset, count);
-        return count;
-      }
-      if (trailed) {
-        return -1;
-      }
-      int count = deflater.deflate(target, offset, length, flush);
-      more = count == length;
-      if (count > 0) {
-        return count;
-      }
-      if (deflater.finished()) {
-        trail();
-      } else {
-        feed();
-      }
+    while (!frame.hasRemaining() && !trailed) {
+      advance();
+    }
+    if (!frame.hasRemaining()) {
+      return -1;
+    }
+    int count = Math.min(length, frame.remaining());
+    frame.get(target, offset, count);
+    return count;
+  }
+
+  private void advance() throws IOException {
+    // Into a buffer of our own: a flush with too little room begins anew with each call.
+    int count = deflater.deflate(compressed, 0, CHUNK, flush);
+    more = count == CHUNK;
+    if (count > 0) {
+      frame = ByteBuffer.wrap(compressed, 0, count);
+    } else if (deflater.finished()) {
+      trail();
+    } else {
+      feed();
     }
   }
 
