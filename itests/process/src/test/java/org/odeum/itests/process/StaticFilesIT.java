@@ -244,6 +244,40 @@ class StaticFilesIT {
     server.awaitAnswer("/theme/static/theme.css", 200, "a { color: red }");
   }
 
+  @Test
+  void the_file_of_an_endpoint_is_read_in_parts_or_left_to_the_proxy() throws Exception {
+    Path file = Files.writeString(folder.resolve("report.txt"), "0123456789");
+    AddonJar report =
+        AddonJar.controller(
+            "report",
+            "1.0.0",
+            """
+            @Route(value="/report", auth="none")
+            public Response report() {
+              return Response.file("text/plain", java.nio.file.Path.of("%s"))
+                  .withAttachment("r\u00e9sum\u00e9.txt");
+            }
+            """
+                .formatted(file));
+    report.writeTo(server.deploy().resolve("report.jar"));
+    server.awaitAnswer("/report", 200, "0123456789");
+
+    HttpResponse<byte[]> part = get("/report", "Range", "bytes=2-3");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).containsExactly('2', '3');
+    assertThat(header(part, "Content-Disposition"))
+        .isEqualTo("attachment; filename=resume.txt; filename*=UTF-8''r%C3%A9sum%C3%A9.txt");
+
+    try (Server behindProxy = Server.in(folder.resolve("proxied")).with("--x-sendfile")) {
+      report.writeTo(behindProxy.deploy().resolve("report.jar"));
+      behindProxy.start().awaitStatus("/report", 200);
+      HttpResponse<String> answer = behindProxy.get("/report");
+      assertThat(answer.body()).isEmpty();
+      assertThat(header(answer, "X-Sendfile")).isEqualTo(file.toString());
+      assertThat(header(answer, "X-Accel-Redirect")).isEqualTo("/web/files" + file);
+    }
+  }
+
   private static AddonJar shelf(String version) {
     return AddonJar.controller(
         "shelf",
