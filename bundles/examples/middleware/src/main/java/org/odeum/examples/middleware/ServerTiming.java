@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Tells browsers how long the answer took: it adds a {@code Server-Timing} field to each. */
-@Addon(name = "server-timing", summary = "Shows in the browser's tools how long answers took")
+@Addon(name = "server_timing", summary = "Shows in the browser's tools how long answers took")
 @Component
 @MiddlewareName("server-timing")
 @MiddlewarePlace(before = "gzip")
