@@ -15,9 +15,10 @@ import org.odeum.session.StoredSession;
 /**
  * Keeps each session in a file of its own, in Odoo's folder layout.
  *
- * <p>All changes of a session hold the lock of its stable part, in this process and in others, and
- * replace its file as a whole; readers hold none. Sessions that belong together by soft rotation
- * have the same lock.
+ * <p>All changes of a session hold the lock of its stable part, in this process and in others. A
+ * merge adds one line to the file, which costs far less than replacing it; when there are too many,
+ * and for all else, the file is replaced as a whole. Readers hold no lock. Sessions that belong
+ * together by soft rotation have the same lock.
  *
  * <p>One store for a folder in one process, any number of processes.
  */
@@ -39,7 +40,7 @@ public class FileSessionStore implements SessionStore {
   @Override
   public Optional<StoredSession> load(SessionId id, Instant now) {
     locks.requireOpen();
-    return files.resolve(id, now);
+    return files.resolve(id, now).map(SessionFiles.Found::session);
   }
 
   @Override
@@ -59,11 +60,11 @@ public class FileSessionStore implements SessionStore {
   public Optional<SessionId> merge(SessionId id, SessionChange change, Instant now) {
     return locks.holding(
         id,
-        () -> {
-          Optional<StoredSession> session = files.resolve(id, now);
-          session.ifPresent(found -> files.write(found.with(change, now)));
-          return session.map(StoredSession::id);
-        });
+        () ->
+            files
+                .resolve(id, now)
+                .map(found -> files.change(found, change, now))
+                .map(StoredSession::id));
   }
 
   @Override
@@ -72,7 +73,7 @@ public class FileSessionStore implements SessionStore {
         from,
         to,
         () -> {
-          Optional<StoredSession> session = files.resolve(from, now);
+          Optional<StoredSession> session = load(from, now);
           if (session.isEmpty()) {
             return false;
           }
@@ -92,7 +93,7 @@ public class FileSessionStore implements SessionStore {
     return locks.holding(
         from,
         () -> {
-          Optional<StoredSession> session = files.resolve(from, now);
+          Optional<StoredSession> session = load(from, now);
           if (session.isEmpty() || !session.get().id().equals(from)) {
             return session.map(StoredSession::id);
           }
@@ -107,7 +108,7 @@ public class FileSessionStore implements SessionStore {
     return locks.holding(
         id,
         () -> {
-          Optional<StoredSession> session = files.resolve(id, now);
+          Optional<StoredSession> session = load(id, now);
           session.ifPresent(found -> files.touch(found.id(), now));
           return session.isPresent();
         });

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.odeum.session.SessionChange;
 import org.odeum.session.SessionId;
 import org.odeum.session.StoredSession;
 import org.odeum.session.file.SessionDocument.Content;
 import org.odeum.session.file.SessionDocument.Link;
-import org.odeum.session.file.SessionDocument.UnreadableDocumentException;
 import org.odeum.session.file.SessionFolder.FoundFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,25 +21,32 @@ final class SessionFiles {
   private static final Logger LOG = LoggerFactory.getLogger(FileSessionStore.class);
   private static final int REMEMBERED_WARNINGS = 1_000;
   private static final int MAX_LINKS = 100;
+  private static final long REMEMBERED_BYTES = 8 << 20;
 
   private final SessionFolder folder;
+  private final RecentLogs recent = new RecentLogs(REMEMBERED_BYTES);
   private final Set<SessionId> warned = ConcurrentHashMap.newKeySet();
 
   SessionFiles(SessionFolder folder) {
     this.folder = folder;
   }
 
+  /** A session in its file. */
+  record Found(StoredSession session, boolean extensible) {}
+
   /** The session that an id leads to, over all links. */
-  Optional<StoredSession> resolve(SessionId id, Instant now) {
+  Optional<Found> resolve(SessionId id, Instant now) {
     SessionId current = id;
     for (int links = 0; links < MAX_LINKS; links++) {
       Optional<FoundFile> file = folder.read(current);
       if (file.isEmpty()) {
         return Optional.empty();
       }
-      switch (document(current, file.get())) {
+      SessionLog log = log(current, file.get());
+      switch (log.document()) {
         case Content content -> {
-          return Optional.of(content.session(current, file.get().modified()));
+          StoredSession session = content.session(current, file.get().modified());
+          return Optional.of(new Found(session, log.isExtensible()));
         }
         case Link link -> {
           if (!link.leads(now)) {
@@ -58,9 +65,20 @@ final class SessionFiles {
         .read(id)
         .flatMap(
             file ->
-                document(id, file) instanceof Content content
+                log(id, file).document() instanceof Content content
                     ? Optional.of(content.session(id, file.modified()))
                     : Optional.empty());
+  }
+
+  /** Stores a change: as one more line, or, if there are too many, with all others in one. */
+  StoredSession change(Found found, SessionChange change, Instant now) {
+    StoredSession changed = found.session().with(change, now);
+    if (found.extensible()) {
+      folder.append(changed.id(), ChangeLine.toJson(change), now);
+    } else {
+      write(changed);
+    }
+    return changed;
   }
 
   boolean exists(SessionId id) {
@@ -81,6 +99,7 @@ final class SessionFiles {
 
   void delete(SessionId id) {
     folder.delete(id);
+    recent.forget(id);
   }
 
   /**
@@ -90,7 +109,7 @@ final class SessionFiles {
    */
   boolean deleteSession(SessionId id) {
     boolean session = session(id).isPresent();
-    folder.delete(id);
+    delete(id);
     warned.remove(id);
     return session;
   }
@@ -98,7 +117,7 @@ final class SessionFiles {
   boolean isExpired(SessionId id, Instant unusedSince, Instant now) {
     Optional<FoundFile> file = folder.read(id);
     return file.isPresent()
-        && switch (document(id, file.get())) {
+        && switch (log(id, file.get()).document()) {
           case Content content -> file.get().modified().isBefore(unusedSince);
           case Link link -> !link.leads(now);
         };
@@ -116,18 +135,16 @@ final class SessionFiles {
     folder.removeLeftovers();
   }
 
-  private SessionDocument document(SessionId id, FoundFile file) {
-    try {
-      return SessionDocument.read(file.bytes());
-    } catch (UnreadableDocumentException e) {
-      if (warned.size() < REMEMBERED_WARNINGS && warned.add(id)) {
-        LOG.warn(
-            "the session file {} cannot be read and counts as empty ({}); its visitor has to log in"
-                + " again. If there are more of them, look after the disk",
-            folder.file(id),
-            e.getMessage());
-      }
-      return Content.empty(file.modified());
+  private SessionLog log(SessionId id, FoundFile file) {
+    SessionLog log = recent.read(id, file.bytes());
+    if (!log.damage().isEmpty() && warned.size() < REMEMBERED_WARNINGS && warned.add(id)) {
+      LOG.warn(
+          "the session file {} cannot be read from some point on, and what follows is lost ({});"
+              + " its visitor may have to log in again. If there are more of them, look after the"
+              + " disk",
+          folder.file(id),
+          log.damage());
     }
+    return log;
   }
 }

@@ -3,6 +3,7 @@
 package org.odeum.session.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -28,11 +29,12 @@ import java.util.function.Consumer;
 import org.odeum.session.SessionId;
 
 /**
- * The files of a folder {@code <first two characters>/<id>}: read at once, and replaced as a whole
- * by an atomic rename, so that nobody ever sees half a file.
+ * The files of a folder {@code <first two characters>/<id>}: read at once; replaced as a whole by
+ * an atomic rename, so that nobody ever sees half a file, or made longer at the end.
  */
 final class SessionFolder {
   private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
+  private static final Duration SAME_TIME = Duration.ofSeconds(1);
   private static final int SHARD_LENGTH = 2;
 
   private final Path root;
@@ -89,15 +91,38 @@ final class SessionFolder {
     }
   }
 
+  /** Adds to the end of a file that is there. */
+  void append(SessionId id, byte[] bytes, Instant lastUsed) {
+    Path file = file(id);
+    try {
+      try (FileChannel out = FileChannel.open(file, WRITE, APPEND)) {
+        writeAll(out, bytes);
+        if (sync) {
+          out.force(true);
+        }
+      }
+      // Writing has set the time already, unless the caller's clock is another.
+      if (Duration.between(lastUsed, clock.instant()).abs().compareTo(SAME_TIME) > 0) {
+        Files.setLastModifiedTime(file, FileTime.from(lastUsed));
+      }
+    } catch (IOException e) {
+      throw FileFailure.of("written", file, e);
+    }
+  }
+
+  private static void writeAll(FileChannel out, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+  }
+
   private void replace(Path file, byte[] bytes) throws IOException {
     Path temporary = unfinished.resolve(writer + writes.incrementAndGet());
     try {
       try (FileChannel out =
           FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), PrivateFiles.forFile(root))) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
+        writeAll(out, bytes);
         if (sync) {
           out.force(true);
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,7 @@ final class FileSessionStoreTest {
   void a_session_is_a_json_file_below_the_first_two_characters_of_its_id() {
     create(Map.of("uid", "2"));
 
-    assertThat(file()).hasContent("{\"created\":1767225600000,\"values\":{\"uid\":2}}");
+    assertThat(file()).hasContent("{\"created\":1767225600000,\"values\":{\"uid\":2}}\n");
   }
 
   @Test
@@ -100,7 +102,7 @@ final class FileSessionStoreTest {
     SessionId next = id.softRotated(random);
     store.softRotate(id, next, clock.instant().plusSeconds(120), clock.instant());
 
-    assertThat(file()).hasContent("{\"next\":\"" + next.text() + "\",\"until\":1767225720000}");
+    assertThat(file()).hasContent("{\"next\":\"" + next.text() + "\",\"until\":1767225720000}\n");
   }
 
   @Test
@@ -111,11 +113,12 @@ final class FileSessionStoreTest {
           List.of(
               "",
               "{\"created\":17672256",
-              "{\"created\":1,\"values\":{\"uid\":[1,2",
-              "{\"created\":1,\"values\":{\"uid\":2}} and more",
-              "{\"created\":1,\"values\":7}",
-              "{\"next\":\"../../etc/passwd\",\"until\":9999999999999}",
-              "[]",
+              "{\"created\":1,\"values\":{\"uid\":2}}",
+              "{\"created\":1,\"values\":{\"uid\":[1,2\n",
+              "{\"created\":1,\"values\":7}\n",
+              "{\"next\":\"../../etc/passwd\",\"until\":9999999999999}\n",
+              "[]\n",
+              "7\n",
               "\u0000\u0000\u0000\u0000")) {
         Files.writeString(file(), content);
         assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEmpty();
@@ -123,7 +126,7 @@ final class FileSessionStoreTest {
 
       assertThat(log.lines()).hasSize(1);
       assertThat(log.lines().getFirst())
-          .startsWith("WARN the session file " + file() + " cannot be read")
+          .startsWith("WARN the session file " + file() + " cannot be read from")
           .contains("look after the disk");
     }
   }
@@ -137,11 +140,78 @@ final class FileSessionStoreTest {
     assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEqualTo(Map.of("a", "1"));
   }
 
+  private void put(String key, String text) {
+    assertThat(store.merge(id, SessionChange.write(Map.of(key, text)), clock.instant()))
+        .contains(id);
+  }
+
+  private Map<String, String> values() {
+    return store.load(id, clock.instant()).orElseThrow().values();
+  }
+
+  @Test
+  void a_change_is_one_more_line() {
+    create(Map.of("a", "1"));
+    put("b", "[2]");
+    store.merge(id, new SessionChange(false, Set.of("a"), Map.of()), clock.instant());
+    store.merge(id, new SessionChange(true, Set.of(), Map.of("c", "3")), clock.instant());
+
+    assertThat(file())
+        .hasContent(
+            """
+            {"created":1767225600000,"values":{"a":1}}
+            {"written":{"b":[2]}}
+            {"removed":["a"]}
+            {"cleared":true,"written":{"c":3}}
+            """);
+    assertThat(values()).isEqualTo(Map.of("c", "3"));
+  }
+
+  @Test
+  void a_file_with_many_changes_is_written_anew() throws IOException {
+    create(Map.of("a", "1"));
+    long largest = 0;
+    for (int i = 0; i < 2_000; i++) {
+      put("n", String.valueOf(i));
+      largest = Math.max(largest, Files.size(file()));
+    }
+
+    assertThat(values()).isEqualTo(Map.of("a", "1", "n", "1999"));
+    assertThat(largest).isBetween(8_000L, 9_000L);
+  }
+
+  @Test
+  void a_line_whose_writer_was_killed_does_not_count_and_is_in_nobodys_way() throws IOException {
+    create(Map.of("a", "1"));
+    put("b", "2");
+    Files.writeString(file(), "{\"written\":{\"c\":", StandardOpenOption.APPEND);
+    assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2"));
+    put("d", "4");
+
+    assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2", "d", "4"));
+    assertThat(Files.readAllLines(file())).hasSize(1);
+  }
+
+  @Test
+  void what_comes_before_a_damaged_line_is_kept() throws IOException {
+    create(Map.of("a", "1"));
+    put("b", "2");
+    Files.writeString(file(), "\u0000\u0000\n{\"written\":{\"c\":3}}\n", StandardOpenOption.APPEND);
+    try (LogLines log = new LogLines()) {
+      assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2"));
+      assertThat(log.lines()).hasSize(1);
+    }
+    put("d", "4");
+
+    assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2", "d", "4"));
+  }
+
   @Test
   void members_that_a_later_version_writes_are_passed_over() throws IOException {
     create(Map.of());
     Files.writeString(
-        file(), "{\"later\":{\"x\":[1]},\"created\":5,\"values\":{\"a\":1},\"z\":null}");
+        file(),
+        "{\"later\":{\"x\":[1]},\"created\":5,\"values\":{\"a\":1},\"z\":null}\n{\"later\":[]}\n");
     StoredSession session = store.load(id, clock.instant()).orElseThrow();
 
     assertThat(session.values()).isEqualTo(Map.of("a", "1"));

@@ -1,0 +1,73 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.odeum.session.SessionId;
+import org.odeum.session.file.SessionDocument.Content;
+
+/** A file that was read before says what it would say if it were read for the first time. */
+final class RecentLogsTest {
+  private static final String BASE = "{\"created\":1,\"values\":{\"a\":1}}\n";
+  private static final String CHANGE = "{\"written\":{\"b\":2}}\n";
+
+  private final RecentLogs recent = new RecentLogs(1_000);
+  private final SessionId id = SessionId.random(new SecureRandom());
+
+  private Map<String, String> values(String file) {
+    SessionLog log = recent.read(id, file.getBytes(UTF_8));
+    assertThat(log).isEqualTo(SessionLog.read(file.getBytes(UTF_8)));
+    return ((Content) log.document()).values();
+  }
+
+  @Test
+  void a_file_that_grew_is_read_to_its_end() {
+    assertThat(values(BASE)).isEqualTo(Map.of("a", "1"));
+    assertThat(values(BASE + CHANGE)).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(values(BASE + CHANGE + "{\"removed\":[\"a\"]}\n")).isEqualTo(Map.of("b", "2"));
+  }
+
+  @Test
+  void half_a_line_counts_when_it_is_complete() {
+    values(BASE);
+    assertThat(values(BASE + CHANGE.substring(0, 9))).isEqualTo(Map.of("a", "1"));
+    assertThat(values(BASE + CHANGE)).isEqualTo(Map.of("a", "1", "b", "2"));
+  }
+
+  @Test
+  void a_file_that_was_replaced_is_read_anew() {
+    values(BASE + CHANGE);
+    assertThat(values("{\"created\":1,\"values\":{\"z\":9}}\n")).isEqualTo(Map.of("z", "9"));
+    values(BASE + CHANGE);
+    assertThat(values(BASE.replace('1', '7') + CHANGE + CHANGE))
+        .isEqualTo(Map.of("a", "7", "b", "2"));
+  }
+
+  @Test
+  void a_line_that_is_damaged_is_found_in_a_file_that_grew() {
+    values(BASE);
+    String file = BASE + CHANGE + "\u0000\n" + CHANGE.replace('b', 'c');
+    assertThat(values(file)).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(recent.read(id, file.getBytes(UTF_8)).isExtensible()).isFalse();
+  }
+
+  @Test
+  void many_files_are_not_all_remembered() {
+    SecureRandom random = new SecureRandom();
+    for (int i = 0; i < 1_000; i++) {
+      recent.read(SessionId.random(random), BASE.getBytes(UTF_8));
+    }
+
+    assertThat(recent.remembered()).isBetween(500L, 1_000L);
+    recent.forget(id);
+    values(BASE);
+    long before = recent.remembered();
+    recent.forget(id);
+    assertThat(recent.remembered()).isEqualTo(before - BASE.length());
+  }
+}
