@@ -127,7 +127,9 @@ public final class DispatcherComponent
     options =
         new DispatcherOptions(
             new BodyLimits(
-                BodyLimit.of(configuration, Optional.ofNullable(known)),
+                BodyLimit.of(
+                    configuration.max__content__length(),
+                    Optional.ofNullable(known).flatMap(given -> given.value(BodyLimit.OPTION))),
                 configuration.max__form__memory__size(),
                 configuration.max__form__parts(),
                 configuration.file__threshold(),
