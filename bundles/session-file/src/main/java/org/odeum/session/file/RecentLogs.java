@@ -6,16 +6,18 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.odeum.session.SessionId;
 import org.odeum.session.file.SessionDocument.Content;
+import org.odeum.session.file.SessionFolder.FileState;
 
 /**
- * Remembers what files said, so that of a file that only grew nothing but the new lines is parsed.
- * Each file is read all the same and its bytes are compared: other processes write them too. Safe
- * for use by several threads.
+ * Remembers what files said. A file in the same state is not read again; other processes write them
+ * too, so the state is looked at each time. Of a file that only grew, which its bytes tell, nothing
+ * but the new lines is parsed. Safe for use by several threads.
  */
 final class RecentLogs {
-  private record Seen(byte[] bytes, SessionLog log) {}
+  private record Seen(FileState state, byte[] bytes, SessionLog log) {}
 
   private final long maxBytes;
   private final Map<SessionId, Seen> seen = new LinkedHashMap<>(16, 0.75f, true);
@@ -26,19 +28,27 @@ final class RecentLogs {
     this.maxBytes = maxBytes;
   }
 
-  /** What the file of this id says, whose bytes have just been read. */
-  SessionLog read(SessionId id, byte[] current) {
+  /** What the file of this id says, if it is known to be in this state. */
+  Optional<SessionLog> find(SessionId id, FileState state) {
     Seen known = known(id);
-    if (known == null || !begins(current, known)) {
-      SessionLog log = SessionLog.read(current);
-      remember(id, new Seen(current, log));
-      return log;
-    }
-    if (current.length == known.log().length()) {
-      return known.log();
-    }
-    SessionLog log = known.log().continued(current);
-    remember(id, new Seen(current, log));
+    return known != null && known.state().equals(state)
+        ? Optional.of(known.log())
+        : Optional.empty();
+  }
+
+  /**
+   * What the file of this id says.
+   *
+   * @param state its state before it was read
+   * @param current its bytes
+   */
+  SessionLog read(SessionId id, FileState state, byte[] current) {
+    Seen known = known(id);
+    SessionLog log =
+        known != null && begins(current, known)
+            ? known.log().continued(current)
+            : SessionLog.read(current);
+    remember(id, new Seen(state, current, log));
     return log;
   }
 

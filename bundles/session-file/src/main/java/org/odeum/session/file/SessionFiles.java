@@ -12,7 +12,7 @@ import org.odeum.session.SessionId;
 import org.odeum.session.StoredSession;
 import org.odeum.session.file.SessionDocument.Content;
 import org.odeum.session.file.SessionDocument.Link;
-import org.odeum.session.file.SessionFolder.FoundFile;
+import org.odeum.session.file.SessionFolder.FileState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +34,18 @@ final class SessionFiles {
   /** A session in its file. */
   record Found(StoredSession session, boolean extensible) {}
 
+  /** What a file says, and when it was last used. */
+  private record FoundLog(SessionLog log, Instant modified) {}
+
   /** The session that an id leads to, over all links. */
   Optional<Found> resolve(SessionId id, Instant now) {
     SessionId current = id;
     for (int links = 0; links < MAX_LINKS; links++) {
-      Optional<FoundFile> file = folder.read(current);
+      Optional<FoundLog> file = find(current);
       if (file.isEmpty()) {
         return Optional.empty();
       }
-      SessionLog log = log(current, file.get());
+      SessionLog log = file.get().log();
       switch (log.document()) {
         case Content content -> {
           StoredSession session = content.session(current, file.get().modified());
@@ -61,11 +64,10 @@ final class SessionFiles {
 
   /** The session in the file of this id; empty if there is none, or only a link. */
   Optional<StoredSession> session(SessionId id) {
-    return folder
-        .read(id)
+    return find(id)
         .flatMap(
             file ->
-                log(id, file).document() instanceof Content content
+                file.log().document() instanceof Content content
                     ? Optional.of(content.session(id, file.modified()))
                     : Optional.empty());
   }
@@ -115,9 +117,9 @@ final class SessionFiles {
   }
 
   boolean isExpired(SessionId id, Instant unusedSince, Instant now) {
-    Optional<FoundFile> file = folder.read(id);
+    Optional<FoundLog> file = find(id);
     return file.isPresent()
-        && switch (log(id, file.get()).document()) {
+        && switch (file.get().log().document()) {
           case Content content -> file.get().modified().isBefore(unusedSince);
           case Link link -> !link.leads(now);
         };
@@ -135,8 +137,19 @@ final class SessionFiles {
     folder.removeLeftovers();
   }
 
-  private SessionLog log(SessionId id, FoundFile file) {
-    SessionLog log = recent.read(id, file.bytes());
+  private Optional<FoundLog> find(SessionId id) {
+    return folder
+        .state(id)
+        .flatMap(
+            state ->
+                recent
+                    .find(id, state)
+                    .or(() -> folder.read(id).map(bytes -> read(id, state, bytes)))
+                    .map(log -> new FoundLog(log, state.modified())));
+  }
+
+  private SessionLog read(SessionId id, FileState state, byte[] bytes) {
+    SessionLog log = recent.read(id, state, bytes);
     if (!log.damage().isEmpty() && warned.size() < REMEMBERED_WARNINGS && warned.add(id)) {
       LOG.warn(
           "the session file {} cannot be read from some point on, and what follows is lost ({});"

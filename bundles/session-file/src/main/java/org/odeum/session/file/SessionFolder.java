@@ -15,12 +15,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,8 +53,13 @@ final class SessionFolder {
     this.clock = clock;
   }
 
-  /** A file with its time. */
-  record FoundFile(byte[] bytes, Instant modified) {}
+  /**
+   * What tells one state of a file from another: it is replaced by another file, or grows, or its
+   * time is set.
+   *
+   * @param key the file system's own name of the file; empty text if it has none
+   */
+  record FileState(Object key, long size, Instant modified) {}
 
   Path file(SessionId id) {
     return root.resolve(id.text().substring(0, SHARD_LENGTH)).resolve(id.text());
@@ -62,11 +69,28 @@ final class SessionFolder {
     return Files.exists(file(id));
   }
 
-  Optional<FoundFile> read(SessionId id) {
+  /** The state of a file; empty if there is none. */
+  Optional<FileState> state(SessionId id) {
     Path file = file(id);
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      return Optional.of(new FoundFile(bytes, Files.getLastModifiedTime(file).toInstant()));
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(
+          new FileState(
+              Objects.requireNonNullElse(attributes.fileKey(), ""),
+              attributes.size(),
+              attributes.lastModifiedTime().toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw FileFailure.of("read", file, e);
+    }
+  }
+
+  /** What is in a file; empty if there is none. */
+  Optional<byte[]> read(SessionId id) {
+    Path file = file(id);
+    try {
+      return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.odeum.session.SessionId;
 import org.odeum.session.file.SessionDocument.Content;
+import org.odeum.session.file.SessionFolder.FileState;
 
 /** A file that was read before says what it would say if it were read for the first time. */
 final class RecentLogsTest {
@@ -19,8 +22,13 @@ final class RecentLogsTest {
   private final RecentLogs recent = new RecentLogs(1_000);
   private final SessionId id = SessionId.random(new SecureRandom());
 
+  private static FileState state(String file) {
+    return new FileState("key", file.length(), Instant.EPOCH);
+  }
+
   private Map<String, String> values(String file) {
-    SessionLog log = recent.read(id, file.getBytes(UTF_8));
+    SessionLog log = recent.read(id, state(file), file.getBytes(UTF_8));
+    assertThat(recent.find(id, state(file)).orElse(log)).isEqualTo(log);
     assertThat(log).isEqualTo(SessionLog.read(file.getBytes(UTF_8)));
     return ((Content) log.document()).values();
   }
@@ -30,6 +38,20 @@ final class RecentLogsTest {
     assertThat(values(BASE)).isEqualTo(Map.of("a", "1"));
     assertThat(values(BASE + CHANGE)).isEqualTo(Map.of("a", "1", "b", "2"));
     assertThat(values(BASE + CHANGE + "{\"removed\":[\"a\"]}\n")).isEqualTo(Map.of("b", "2"));
+  }
+
+  @Test
+  void a_file_in_the_same_state_is_known() {
+    values(BASE);
+
+    assertThat(recent.find(id, state(BASE))).contains(SessionLog.read(BASE.getBytes(UTF_8)));
+    for (FileState other :
+        List.of(
+            new FileState("key", BASE.length() + 1, Instant.EPOCH),
+            new FileState("other key", BASE.length(), Instant.EPOCH),
+            new FileState("key", BASE.length(), Instant.EPOCH.plusNanos(1)))) {
+      assertThat(recent.find(id, other)).isEmpty();
+    }
   }
 
   @Test
@@ -53,14 +75,14 @@ final class RecentLogsTest {
     values(BASE);
     String file = BASE + CHANGE + "\u0000\n" + CHANGE.replace('b', 'c');
     assertThat(values(file)).isEqualTo(Map.of("a", "1", "b", "2"));
-    assertThat(recent.read(id, file.getBytes(UTF_8)).isExtensible()).isFalse();
+    assertThat(recent.read(id, state(file), file.getBytes(UTF_8)).isExtensible()).isFalse();
   }
 
   @Test
   void many_files_are_not_all_remembered() {
     SecureRandom random = new SecureRandom();
     for (int i = 0; i < 1_000; i++) {
-      recent.read(SessionId.random(random), BASE.getBytes(UTF_8));
+      recent.read(SessionId.random(random), state(BASE), BASE.getBytes(UTF_8));
     }
 
     assertThat(recent.remembered()).isBetween(500L, 1_000L);
