@@ -23,6 +23,8 @@ import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
 import org.odeum.http.Param;
 import org.odeum.http.Route;
+import org.odeum.http.engine.RequestHandler;
+import org.odeum.middleware.pipeline.PipelineHandler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,6 +52,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(1)
 public class AllocationBenchmark {
   private Dispatcher dispatcher;
+  private PipelineHandler pipeline;
 
   /** Runs it with the profiler that counts allocations. */
   public static void main(String[] arguments) throws Exception {
@@ -87,6 +90,8 @@ public class AllocationBenchmark {
                 () -> options, List::of, () -> CsrfCheck.WITHOUT_SESSIONS, Runnable::run));
     tables.add(new HelloSource(new Owner(new AddonInfo("hello", "1.0.0", List.of()), 1, loader())));
     tables.open();
+    pipeline = new PipelineHandler(dispatcher);
+    pipeline.replace(StandardSteps.all());
   }
 
   private static ClassLoader loader() {
@@ -111,13 +116,19 @@ public class AllocationBenchmark {
   /** A path without variables. */
   @Benchmark
   public Object hello() throws IOException {
-    return answer("/hello");
+    return answer(dispatcher, "/hello");
   }
 
   /** A path with a variable. */
   @Benchmark
   public Object helloAda() throws IOException {
-    return answer("/hello/Ada");
+    return answer(dispatcher, "/hello/Ada");
+  }
+
+  /** Through the standard middleware, without the access log's line. */
+  @Benchmark
+  public Object helloThroughMiddleware() throws IOException {
+    return answer(pipeline, "/hello");
   }
 
   /** The exchange alone. */
@@ -126,9 +137,9 @@ public class AllocationBenchmark {
     return new FakeExchange("/hello");
   }
 
-  private Object answer(String path) throws IOException {
+  private static Object answer(RequestHandler handler, String path) throws IOException {
     FakeExchange exchange = new FakeExchange(path);
-    dispatcher.handle(exchange);
+    handler.handle(exchange);
     if (exchange.response().status() != 200) {
       throw new IllegalStateException(path + " is answered with " + exchange.response().status());
     }
