@@ -12,6 +12,7 @@ import org.odeum.http.engine.LogKeys;
 import org.slf4j.MDC;
 
 /** The placeholders of the access log's format, each by its name in lower case. */
+@SuppressWarnings("ImmutableEnumChecker") // the parts have no state
 enum LogField implements LogPart {
   CLIENT_IP((line, out) -> Escaped.append(line.client(), out)),
   DATE_TIME((line, out) -> Dates.COMMON_LOG.formatTo(line.time(), out)),

@@ -226,4 +226,9 @@ public final class FakeExchange implements Exchange, Headers {
   public boolean answered() {
     return response != null;
   }
+
+  @Override
+  public String toString() {
+    return method + " " + rawPath();
+  }
 }
