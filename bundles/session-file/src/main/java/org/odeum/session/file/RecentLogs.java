@@ -52,6 +52,21 @@ final class RecentLogs {
     return log;
   }
 
+  /**
+   * A line was added to a file, by someone who holds its lock.
+   *
+   * @param state the state of the file after it
+   * @param longer what it says now
+   */
+  void appended(SessionId id, FileState state, byte[] line, SessionLog longer) {
+    Seen known = known(id);
+    if (known != null && known.bytes().length + line.length == longer.length()) {
+      byte[] all = Arrays.copyOf(known.bytes(), longer.length());
+      System.arraycopy(line, 0, all, known.bytes().length, line.length);
+      remember(id, new Seen(state, all, longer));
+    }
+  }
+
   private static boolean begins(byte[] current, Seen known) {
     int length = known.bytes().length;
     return current.length >= length && Arrays.equals(current, 0, length, known.bytes(), 0, length);

@@ -31,8 +31,8 @@ final class SessionFiles {
     this.folder = folder;
   }
 
-  /** A session in its file. */
-  record Found(StoredSession session, boolean extensible) {}
+  /** A session, and all that its file says. */
+  record Found(StoredSession session, SessionLog log) {}
 
   /** What a file says, and when it was last used. */
   private record FoundLog(SessionLog log, Instant modified) {}
@@ -49,7 +49,7 @@ final class SessionFiles {
       switch (log.document()) {
         case Content content -> {
           StoredSession session = content.session(current, file.get().modified());
-          return Optional.of(new Found(session, log.isExtensible()));
+          return Optional.of(new Found(session, log));
         }
         case Link link -> {
           if (!link.leads(now)) {
@@ -75,11 +75,16 @@ final class SessionFiles {
   /** Stores a change: as one more line, or, if there are too many, with all others in one. */
   StoredSession change(Found found, SessionChange change, Instant now) {
     StoredSession changed = found.session().with(change, now);
-    if (found.extensible()) {
-      folder.append(changed.id(), ChangeLine.toJson(change), now);
-    } else {
+    if (!found.log().isExtensible()) {
       write(changed);
+      return changed;
     }
+    byte[] line = ChangeLine.toJson(change);
+    folder.append(changed.id(), line, now);
+    SessionLog longer = found.log().grown(Content.of(changed), line.length);
+    folder
+        .state(changed.id())
+        .ifPresent(state -> recent.appended(changed.id(), state, line, longer));
     return changed;
   }
 

@@ -51,6 +51,11 @@ record SessionLog(SessionDocument document, String damage, int base, int end, in
     }
   }
 
+  /** What the file says after a line was added, to this effect. */
+  SessionLog grown(Content effect, int line) {
+    return new SessionLog(effect, damage, base, end + line, length + line);
+  }
+
   private SessionLog with(JsonParser in) {
     if (!(document instanceof Content content)) {
       return this;

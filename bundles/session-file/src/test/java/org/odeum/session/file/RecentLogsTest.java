@@ -55,6 +55,26 @@ final class RecentLogsTest {
   }
 
   @Test
+  void a_line_that_was_added_here_need_not_be_read() {
+    values(BASE);
+    byte[] line = CHANGE.getBytes(UTF_8);
+    SessionLog longer = SessionLog.read((BASE + CHANGE).getBytes(UTF_8));
+    recent.appended(id, state(BASE + CHANGE), line, longer);
+
+    assertThat(recent.find(id, state(BASE + CHANGE))).contains(longer);
+    assertThat(values(BASE + CHANGE + CHANGE)).isEqualTo(Map.of("a", "1", "b", "2"));
+  }
+
+  @Test
+  void a_line_that_was_added_to_another_state_is_not_believed() {
+    values(BASE);
+    String file = BASE + CHANGE + CHANGE;
+    recent.appended(id, state(file), CHANGE.getBytes(UTF_8), SessionLog.read(file.getBytes(UTF_8)));
+
+    assertThat(recent.find(id, state(file))).isEmpty();
+  }
+
+  @Test
   void half_a_line_counts_when_it_is_complete() {
     values(BASE);
     assertThat(values(BASE + CHANGE.substring(0, 9))).isEqualTo(Map.of("a", "1"));
