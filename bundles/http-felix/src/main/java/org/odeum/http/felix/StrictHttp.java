@@ -3,6 +3,8 @@
 package org.odeum.http.felix;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
@@ -13,7 +15,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/** Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}. */
+/**
+ * Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}, and that
+ * one thread at a time reads from.
+ *
+ * <p>Jetty 12.0 lets two threads read when a client is given up in the middle of its header: the
+ * one that meets the end, and one that is sent to look for a next request. Both give back the same
+ * buffer, or one of them a buffer that the other is filling.
+ */
 final class StrictHttp extends HttpConnectionFactory {
   StrictHttp(HttpConfiguration configuration) {
     super(configuration);
@@ -28,9 +37,20 @@ final class StrictHttp extends HttpConnectionFactory {
   private static final class StrictConnection extends HttpConnection {
     // Set while the super class is being made, so it must not have an initial value.
     private RequestHandler requests;
+    private final Lock reading = new ReentrantLock();
 
     StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
       super(configuration, connector, endPoint);
+    }
+
+    @Override
+    public void onFillable() {
+      reading.lock();
+      try {
+        super.onFillable();
+      } finally {
+        reading.unlock();
+      }
     }
 
     @Override
