@@ -39,6 +39,13 @@ public enum LogWord {
   private static final List<String> SILENT_LIBRARIES =
       List.of("org.apache.felix:WARNING", "org.eclipse.jetty:WARNING");
 
+  /** What Jetty warns of are mistakes of clients: a hostile one must not fill the log with them. */
+  private static final List<String> CLIENTS_MISTAKES =
+      List.of(
+          "org.eclipse.jetty.http:ERROR",
+          "org.eclipse.jetty.util.HostPort:ERROR",
+          "org.eclipse.jetty.io.AbstractConnection:ERROR");
+
   private static final List<String> QUIET_LIBRARIES =
       List.of(
           ":DEBUG",
@@ -71,7 +78,13 @@ public enum LogWord {
           case INFO, TEST, RUNBOT, DEBUG_SQL -> SILENT_LIBRARIES;
           default -> List.of();
         };
-    return Stream.concat(libraries.stream(), own.stream())
+    List<String> calmed =
+        switch (this) {
+          case INFO, TEST, RUNBOT, DEBUG_SQL, WARN -> CLIENTS_MISTAKES;
+          default -> List.of();
+        };
+    return Stream.of(libraries, calmed, own)
+        .flatMap(List::stream)
         .map(text -> LogHandler.parse(text).orElseThrow())
         .toList();
   }

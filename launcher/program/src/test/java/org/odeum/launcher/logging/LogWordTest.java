@@ -33,6 +33,18 @@ class LogWordTest {
     assertThat(logging.effectiveLevel("org.eclipse.jetty.server")).hasToString(libraries);
   }
 
+  @ParameterizedTest
+  @CsvSource({"info, ERROR", "warn, ERROR", "error, ERROR", "critical, OFF", "debug, INFO"})
+  void what_hostile_clients_do_is_seen_only_by_those_who_look_for_it(String word, String level)
+      throws IOException {
+    Logging logging = start(word);
+
+    assertThat(logging.effectiveLevel("org.eclipse.jetty.http.HttpParser")).hasToString(level);
+    assertThat(logging.effectiveLevel("org.eclipse.jetty.util.HostPort")).hasToString(level);
+    assertThat(logging.effectiveLevel("org.eclipse.jetty.io.AbstractConnection"))
+        .hasToString(level);
+  }
+
   @Test
   void debugging_remote_calls_shows_answers_only_if_asked() throws IOException {
     assertThat(start("debug").effectiveLevel("org.odeum.rpc.request")).hasToString("INFO");
