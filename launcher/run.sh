@@ -106,8 +106,9 @@ find_java() {
 # ---- In a clone: build ------------------------------------------------------------------------
 
 stale() {
-  [ -f "$archive" ] && [ -d "$program/lib" ] || return 0
+  [ -d "$program/lib" ] || return 0
   [ "${ODEUM_BUILD:-on}" != off ] || return 1
+  [ -f "$archive" ] || return 0
   newer=$(find "$home/pom.xml" "$home/bundles" "$home/features" "$home/launcher" \
     -name target -prune -o -path '*/src/test' -prune -o \
     \( -type f -o -path '*/src/*' \) -newer "$archive" -print | head -n 1)
@@ -115,6 +116,8 @@ stale() {
 }
 
 build() {
+  [ "${ODEUM_BUILD:-on}" != off ] ||
+    fail "Nothing is built yet and ODEUM_BUILD is off: unset it, or build with \"mvn -DskipTests package -pl launcher/distribution -am\"."
   command -v mvn >/dev/null 2>&1 ||
     fail "The sources must be built first, and that needs Maven: install it (package maven) or put mvn on the PATH."
   target=$home/launcher/distribution/target
