@@ -21,7 +21,7 @@ import org.odeum.session.file.SessionDocument.Content;
  */
 record SessionLog(SessionDocument document, String damage, int base, int end, int length) {
   /** So many bytes of changes are borne before the file is written anew. */
-  private static final int BEARABLE = 8 << 10;
+  private static final int BEARABLE = 32 << 10;
 
   /** Reads a file. */
   static SessionLog read(byte[] bytes) {
