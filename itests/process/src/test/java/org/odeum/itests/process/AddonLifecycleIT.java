@@ -44,7 +44,8 @@ class AddonLifecycleIT {
       }
     }
     Eventually.until(
-        "nothing is deployed", () -> server.shell("addons\n").output().contains("Nothing is deployed"));
+        "nothing is deployed",
+        () -> server.shell("addons\n").output().contains("Nothing is deployed"));
   }
 
   @Test
