@@ -5,10 +5,13 @@ package org.odeum.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.odeum.auth.User;
+import org.odeum.session.Session;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -45,13 +48,47 @@ public interface Request {
   Headers headers();
 
   /**
-   * The language the client likes best by its {@code Accept-Language}; {@code en_US} if it says
-   * none that can be read.
+   * The language of the session's context; without one the language the client likes best by its
+   * {@code Accept-Language}; {@code en_US} if it says none that can be read. Loads the session if
+   * the client sent a cookie for one.
    */
   Locale locale();
 
   /** Who sends the request, as the route's authentication method found out. */
   Optional<Principal> principal();
+
+  /**
+   * The user who sends the request: the one who is logged in, or the public user on routes with
+   * {@code auth = "public"}; empty on routes with {@code auth = "none"}.
+   */
+  default Optional<User> user() {
+    return principal().filter(User.class::isInstance).map(User.class::cast);
+  }
+
+  /**
+   * The name of the database the request works with; the one of the session if it may be used, else
+   * the only one there is.
+   */
+  Optional<String> database();
+
+  /**
+   * The environment's context, as data: that of the session laid over that of the user; {@code
+   * lang} is always there. A copy.
+   */
+  Map<String, Object> context();
+
+  /** The visitor's session; loaded when one of its methods is called for the first time. */
+  Session session();
+
+  /**
+   * A token for the parameter {@code csrf_token} of a form.
+   *
+   * @throws IllegalStateException if the server has no service that makes them
+   */
+  String csrfToken();
+
+  /** The same with a life of its own; zero or negative for a token that is not good any more. */
+  String csrfToken(Duration life);
 
   /** The cookies; of several with one name the first counts. */
   Map<String, String> cookies();
