@@ -31,6 +31,9 @@ public interface Session {
   /** The key of {@link #uid()}. */
   String UID = "uid";
 
+  /** The key of the token that {@link SessionGuard} asks for; never to be written by others. */
+  String TOKEN = "session_token";
+
   /** The key of {@link #login()}. */
   String LOGIN = "login";
 
@@ -96,7 +99,10 @@ public interface Session {
    */
   void rotate();
 
-  /** The id of the user who is logged in. */
+  /**
+   * The id of the user who is logged in, and may still be: whose password was changed, or who was
+   * disabled since he logged in, is not logged in any more.
+   */
   OptionalLong uid();
 
   /** The login of the user who is logged in. */
@@ -114,7 +120,13 @@ public interface Session {
   /** Sets the debug mode; an empty text for none. */
   void debug(String mode);
 
-  /** Sets who is logged in, and rotates the id. Other values stay. */
+  /**
+   * Sets who is logged in, and rotates the id. Other values stay. The only way to log someone in:
+   * values that are merely put do not count as from the next request on. Login pages use {@link
+   * org.odeum.auth.LoginService}, which checks who it is.
+   *
+   * @throws IllegalArgumentException if there is no such user, or he may not log in
+   */
   void logIn(String db, long uid, String login, Map<String, ?> context);
 
   /** Removes all but the debug mode and, on demand, the database's name, and rotates the id. */

@@ -14,9 +14,11 @@ import org.odeum.session.SessionId;
 /** What a controller sees; each method is a look that loads the session, if none did before. */
 final class CurrentSession implements Session {
   private final Supplier<SessionState> state;
+  private final LoginSeal seal;
 
-  CurrentSession(Supplier<SessionState> state) {
+  CurrentSession(Supplier<SessionState> state, LoginSeal seal) {
     this.state = state;
+    this.seal = seal;
   }
 
   private TrackedValues values() {
@@ -71,6 +73,12 @@ final class CurrentSession implements Session {
   @Override
   public void rotate() {
     state.get().rotate();
+    OptionalLong user = uid();
+    if (user.isPresent()) {
+      Optional<String> token =
+          db().flatMap(name -> seal.token(state.get(), name, user.getAsLong()));
+      token.ifPresentOrElse(text -> put(TOKEN, text), () -> remove(TOKEN));
+    }
   }
 
   @Override
@@ -108,11 +116,18 @@ final class CurrentSession implements Session {
 
   @Override
   public void logIn(String db, long uid, String login, Map<String, ?> context) {
+    state.get().rotate();
+    String token =
+        seal.token(state.get(), db, uid)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the database '%s' has no user %d who may log in".formatted(db, uid)));
     put(DB, db);
     put(UID, uid);
     put(LOGIN, login);
     put(CONTEXT, context);
-    rotate();
+    put(TOKEN, token);
   }
 
   @Override

@@ -10,13 +10,17 @@ import org.odeum.session.Session;
 import org.odeum.session.SessionId;
 import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The session of one request: loaded at the first look, stored at the end. */
 final class RequestSession implements OpenSession {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
+
   private final Surroundings surroundings;
   private final Optional<SessionId> cookie;
   private final SessionRequest request;
-  private final Session session = new CurrentSession(this::state);
+  private final Session session;
   private SessionState state;
   private boolean committed;
 
@@ -24,6 +28,7 @@ final class RequestSession implements OpenSession {
     this.surroundings = surroundings;
     this.cookie = cookie;
     this.request = request;
+    session = new CurrentSession(this::state, surroundings.seal());
   }
 
   @Override
@@ -38,7 +43,13 @@ final class RequestSession implements OpenSession {
 
   private SessionState state() {
     if (state == null) {
-      state = new SessionState(cookie.flatMap(this::load), surroundings.random());
+      SessionState loaded = new SessionState(cookie.flatMap(this::load), surroundings.random());
+      boolean trusted = surroundings.seal().holds(loaded);
+      state = loaded;
+      if (!trusted) {
+        LOG.debug("session {} is logged out: its user may not be logged in any more", loaded.id());
+        session.logOut(true);
+      }
     }
     return state;
   }

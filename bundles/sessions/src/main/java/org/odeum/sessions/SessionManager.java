@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.odeum.session.OpenSession;
+import org.odeum.session.SessionGuard;
 import org.odeum.session.SessionId;
 import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStore;
@@ -22,13 +23,15 @@ public final class SessionManager implements Sessions {
    * @param stores gives the store in use; throws {@link
    *     org.odeum.session.SessionStoreUnavailableException} while there is none
    * @param policy gives the settings in force
+   * @param guard gives the one who knows the users; throws the same while there is none
    */
   public SessionManager(
       Supplier<SessionStore> stores,
       Supplier<SessionPolicy> policy,
+      Supplier<SessionGuard> guard,
       Clock clock,
       SecureRandom random) {
-    this.surroundings = new Surroundings(stores, policy, clock, random);
+    this.surroundings = new Surroundings(stores, policy, new LoginSeal(guard), clock, random);
   }
 
   @Override

@@ -13,9 +13,11 @@ import org.odeum.session.SessionStore;
  * @param stores gives the store in use; throws {@link
  *     org.odeum.session.SessionStoreUnavailableException}
  * @param policy gives the settings in force
+ * @param seal checks who is logged in
  */
 record Surroundings(
     Supplier<SessionStore> stores,
     Supplier<SessionPolicy> policy,
+    LoginSeal seal,
     Clock clock,
     SecureRandom random) {}

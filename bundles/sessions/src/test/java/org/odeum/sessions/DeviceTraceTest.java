@@ -24,7 +24,12 @@ final class DeviceTraceTest {
   private final RecordingStore store = new RecordingStore();
   private final Visitor visitor =
       new Visitor(
-          new SessionManager(() -> store, () -> SessionPolicy.DEFAULT, clock, new SecureRandom()));
+          new SessionManager(
+              () -> store,
+              () -> SessionPolicy.DEFAULT,
+              KnownUsers::new,
+              clock,
+              new SecureRandom()));
 
   @BeforeEach
   void logIn() {
@@ -94,7 +99,12 @@ final class DeviceTraceTest {
   void a_visitor_who_is_not_logged_in_is_not_noted() {
     RecordingStore other = new RecordingStore();
     new Visitor(
-            new SessionManager(() -> other, () -> SessionPolicy.DEFAULT, clock, new SecureRandom()))
+            new SessionManager(
+                () -> other,
+                () -> SessionPolicy.DEFAULT,
+                KnownUsers::new,
+                clock,
+                new SecureRandom()))
         .visit(from("192.0.2.1"), session -> session.put("a", 1));
 
     assertThat(other.only().values().keySet()).containsExactly("a");

@@ -23,7 +23,11 @@ final class ParallelRequestsTest {
   private final RecordingStore store = new RecordingStore();
   private final SessionManager manager =
       new SessionManager(
-          () -> store, () -> SessionPolicy.DEFAULT, new SettableClock(), new SecureRandom());
+          () -> store,
+          () -> SessionPolicy.DEFAULT,
+          KnownUsers::new,
+          new SettableClock(),
+          new SecureRandom());
 
   @Test
   void sixteen_requests_that_write_their_own_keys_lose_nothing() throws Exception {

@@ -19,7 +19,8 @@ final class RotationTest {
   private final SettableClock clock = new SettableClock();
   private final RecordingStore store = new RecordingStore();
   private final SessionManager manager =
-      new SessionManager(() -> store, () -> SessionPolicy.DEFAULT, clock, new SecureRandom());
+      new SessionManager(
+          () -> store, () -> SessionPolicy.DEFAULT, KnownUsers::new, clock, new SecureRandom());
   private final Visitor visitor = new Visitor(manager);
 
   private static void logIn(Session session) {
@@ -65,11 +66,11 @@ final class RotationTest {
     OpenSession open = visitor.begin();
     logIn(open.session());
     SessionId id = open.session().id();
-    open.session().put("session_token", "made of " + id.text());
+    open.session().put("bound", "to " + id.text());
     visitor.end(open);
 
     assertThat(id()).isEqualTo(id);
-    assertThat(store.only().values()).containsKey("session_token");
+    assertThat(store.only().values()).containsKey("bound");
   }
 
   @Test
@@ -134,7 +135,7 @@ final class RotationTest {
 
     assertThat(store.only().id()).isEqualTo(id());
     assertThat(store.only().values().keySet())
-        .containsExactlyInAnyOrder("db", "uid", "login", "context", "_trace");
+        .containsExactlyInAnyOrder("db", "uid", "login", "context", "session_token", "_trace");
   }
 
   @Test

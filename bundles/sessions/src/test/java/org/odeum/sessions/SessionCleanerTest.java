@@ -18,7 +18,8 @@ final class SessionCleanerTest {
   private final AtomicReference<SessionPolicy> policy =
       new AtomicReference<>(SessionPolicy.DEFAULT);
   private final Visitor visitor =
-      new Visitor(new SessionManager(() -> store, policy::get, clock, new SecureRandom()));
+      new Visitor(
+          new SessionManager(() -> store, policy::get, KnownUsers::new, clock, new SecureRandom()));
 
   @Test
   void it_removes_what_nobody_used_for_a_week() {

@@ -26,7 +26,8 @@ final class SessionManagerTest {
   private final SettableClock clock = new SettableClock();
   private final RecordingStore store = new RecordingStore();
   private final SessionManager manager =
-      new SessionManager(() -> store, () -> SessionPolicy.DEFAULT, clock, new SecureRandom());
+      new SessionManager(
+          () -> store, () -> SessionPolicy.DEFAULT, KnownUsers::new, clock, new SecureRandom());
   private final Visitor visitor = new Visitor(manager);
 
   @Test

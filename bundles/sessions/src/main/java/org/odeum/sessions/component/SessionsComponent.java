@@ -18,6 +18,7 @@ import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
 import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.session.OpenSession;
+import org.odeum.session.SessionGuard;
 import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
@@ -55,6 +56,7 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
   private final ServerOptions options;
   private volatile SessionsConfiguration configuration;
   private volatile AddonGate gate;
+  private volatile SessionGuard guard;
   private ScheduledExecutorService cleaning;
 
   /** Called by Declarative Services, before any service is bound. */
@@ -68,7 +70,7 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
     this.configuration = configuration;
     Clock clock = Clock.systemUTC();
     chosen = new ChosenStore(() -> this.configuration.store(), this::shown);
-    manager = new SessionManager(chosen, this::policy, clock, new SecureRandom());
+    manager = new SessionManager(chosen, this::policy, this::guard, clock, new SecureRandom());
     cleaner = new SessionCleaner(chosen, this::policy, clock);
   }
 
@@ -138,6 +140,30 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
     if (gate == service) {
       gate = null;
     }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindGuard(SessionGuard service) {
+    guard = service;
+  }
+
+  void unbindGuard(SessionGuard service) {
+    if (guard == service) {
+      guard = null;
+    }
+  }
+
+  private SessionGuard guard() {
+    SessionGuard known = guard;
+    if (known == null) {
+      throw new SessionStoreUnavailableException(
+          "Nobody can tell whether a session's user may still be logged in: the bundle"
+              + " org.odeum.authentication, or what takes its place, is missing or stopped.");
+    }
+    return known;
   }
 
   private List<StoreReference> shown() {

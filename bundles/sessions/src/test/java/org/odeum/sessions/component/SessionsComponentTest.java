@@ -12,12 +12,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.odeum.addon.Publication;
+import org.odeum.http.Cookie;
 import org.odeum.server.HealthCheck.Status;
+import org.odeum.session.OpenSession;
+import org.odeum.session.SessionGuard;
 import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStoreUnavailableException;
 
 /** Stores that come, go, and are hidden. */
 final class SessionsComponentTest {
+  private static final SessionRequest REQUEST =
+      new SessionRequest("192.0.2.1", Optional.empty(), false, true);
+
   private final FakeStores stores = new FakeStores();
   private final AtomicReference<Publication> publication =
       new AtomicReference<>(Publication.INITIAL);
@@ -137,5 +143,22 @@ final class SessionsComponentTest {
       }
     }
     offline.close();
+  }
+
+  @Test
+  void who_is_logged_in_waits_for_the_one_who_knows_the_users() {
+    component.bindStore(stores.reference("memory", 1));
+    SessionGuard guard = (id, database, uid) -> Optional.of("token");
+    component.bindGuard(guard);
+    OpenSession login = component.open(Optional.empty(), REQUEST);
+    login.session().logIn("odeum", 2, "admin", Map.of());
+    Optional<String> cookie = login.commit().map(Cookie::value);
+    component.unbindGuard(guard);
+
+    assertThatThrownBy(component.open(cookie, REQUEST).session()::uid)
+        .isInstanceOf(SessionStoreUnavailableException.class)
+        .hasMessageContaining("org.odeum.authentication");
+    component.bindGuard(guard);
+    assertThat(component.open(cookie, REQUEST).session().uid()).hasValue(2);
   }
 }
