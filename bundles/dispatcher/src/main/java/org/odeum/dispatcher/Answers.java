@@ -10,10 +10,17 @@ import org.odeum.dispatcher.answer.Problem;
 import org.odeum.dispatcher.body.JsonCodec;
 import org.odeum.dispatcher.body.JsonFormatException;
 import org.odeum.http.Body;
+import org.odeum.http.Cookie;
+import org.odeum.http.HttpException;
 import org.odeum.http.Response;
 import org.odeum.http.Response.HeaderField;
+import org.odeum.http.SessionExpiredException;
 
-/** Turns what came out of an endpoint into a complete response. */
+/**
+ * Turns what came out of an endpoint into a complete response, and stores what it did to the
+ * session when nothing else can fail. As in Odoo, what an endpoint did before it failed is not
+ * stored; an answer that was thrown is none of these, and of a session that is over the end is.
+ */
 final class Answers {
   private final JsonCodec json = new JsonCodec();
 
@@ -24,7 +31,7 @@ final class Answers {
           visit.endpoint().isPresent()
               ? visit.kind().answer(visit, visit.endpoint().get(), result)
               : (Response) result;
-      return complete(visit, response, visit.corsFields());
+      return settled(visit, complete(visit, response, visit.corsFields()));
     } catch (Throwable error) {
       return ofFailure(visit, error);
     }
@@ -34,11 +41,41 @@ final class Answers {
   Response ofFailure(Visit visit, Throwable error) {
     Problem.log(error);
     try {
-      return complete(visit, visit.kind().failure(visit, error), List.of());
+      if (error instanceof SessionExpiredException) {
+        visit.request().visitor().expire();
+      }
+      Response response = failure(visit, error);
+      return isStored(error) ? settled(visit, response) : response;
     } catch (Exception | LinkageError second) {
       Problem.log(second);
+      return ofLastFailure(visit, second);
+    }
+  }
+
+  private Response ofLastFailure(Visit visit, Throwable error) {
+    try {
+      return failure(visit, error);
+    } catch (Exception | LinkageError again) {
+      Problem.log(again);
       return FinalHeaders.add(Response.status(500), List.of());
     }
+  }
+
+  private Response failure(Visit visit, Throwable error) throws IOException, JsonFormatException {
+    return complete(visit, visit.kind().failure(visit, error), List.of());
+  }
+
+  private static boolean isStored(Throwable error) {
+    return error instanceof SessionExpiredException
+        || (error instanceof HttpException http && http.response().isPresent());
+  }
+
+  private static Response settled(Visit visit, Response response) {
+    Response result = response;
+    for (Cookie cookie : visit.request().visitor().settle()) {
+      result = result.withCookie(cookie);
+    }
+    return result;
   }
 
   private Response complete(Visit visit, Response response, List<HeaderField> more)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import org.odeum.dispatcher.endpoint.InFlight;
 import org.odeum.dispatcher.endpoint.Invocation;
 import org.odeum.dispatcher.table.RouteTableSnapshot;
 import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.dispatcher.visitor.VisitorServices;
 import org.odeum.exceptions.AccessDenied;
 import org.odeum.exceptions.UserError;
 import org.odeum.http.ErrorPage;
@@ -31,6 +33,7 @@ import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.routing.RequestPath;
 import org.odeum.routing.RouteMatch;
+import org.odeum.session.SessionStoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +51,12 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements RequestHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+  /** Auth methods that know no session, so that no debug mode is put into one. */
+  private static final Set<String> STATELESS = Set.of("none", "bearer");
+
   private final RouteTables tables;
   private final Supplier<DispatcherOptions> options;
+  private final VisitorServices visitors;
   private final HttpKind http;
   private final JsonRpcKind jsonRpc;
   private final Answers answers = new Answers();
@@ -63,13 +70,13 @@ public final class Dispatcher implements RequestHandler {
    *
    * @param options asked for each request
    * @param errorPages the pages of addons, best first
-   * @param csrf decides on forms
+   * @param visitors the services by which visitors are known
    * @param executor sends answers that come late, each on a thread that may block
    */
   public record Surroundings(
       Supplier<DispatcherOptions> options,
       Supplier<List<ErrorPage>> errorPages,
-      Supplier<CsrfCheck> csrf,
+      VisitorServices visitors,
       Executor executor) {}
 
   /** A dispatcher to these files and to the endpoints of these tables. */
@@ -77,8 +84,9 @@ public final class Dispatcher implements RequestHandler {
     this.tables = tables;
     this.files = files;
     this.options = surroundings.options();
+    this.visitors = surroundings.visitors();
     HttpErrors errors = new HttpErrors(surroundings.errorPages(), () -> options.get().developer());
-    this.http = new HttpKind(errors, surroundings.csrf(), files.endpoints());
+    this.http = new HttpKind(errors, files.endpoints());
     this.jsonRpc = new JsonRpcKind(http, () -> options.get().developer());
     this.late = new LateAnswers(answers, surroundings.executor(), serving);
   }
@@ -96,7 +104,7 @@ public final class Dispatcher implements RequestHandler {
   @Override
   public void handle(Exchange exchange) throws IOException {
     DispatcherOptions settings = options.get();
-    ServerRequest request = new ServerRequest(exchange, settings.limits());
+    ServerRequest request = new ServerRequest(exchange, settings.limits(), visitors);
     Visit visit = new Visit(request, http);
     boolean isLate = false;
     underWay.enter();
@@ -205,6 +213,9 @@ public final class Dispatcher implements RequestHandler {
     visit.kind().check(visit);
     request.limitBody(endpoint.options().maxContentLength());
     authenticate(request, endpoint);
+    if (!STATELESS.contains(endpoint.options().auth())) {
+      request.queryParameter("debug").ifPresent(request.visitor()::debug);
+    }
     Map<String, Object> parameters = visit.kind().read(visit, endpoint);
     request.parameters(parameters);
     return new Invocation(request, parameters, endpoint, rule).proceed();
@@ -218,7 +229,10 @@ public final class Dispatcher implements RequestHandler {
     Optional<Principal> sender;
     try {
       sender = endpoint.authenticate(request);
-    } catch (HttpException | UserError | SessionExpiredException e) {
+    } catch (HttpException
+        | UserError
+        | SessionExpiredException
+        | SessionStoreUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("Auth method '{}' failed; access is denied.", endpoint.options().auth(), e);
@@ -227,6 +241,7 @@ public final class Dispatcher implements RequestHandler {
     if (sender.isPresent()) {
       request.authenticated(sender);
       LogContext.user(sender.get().getName());
+      request.visitor().knownDatabase().ifPresent(LogContext::database);
     }
   }
 

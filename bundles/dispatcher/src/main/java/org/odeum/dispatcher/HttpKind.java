@@ -7,12 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.odeum.dispatcher.answer.HttpErrors;
 import org.odeum.dispatcher.answer.Results;
 import org.odeum.dispatcher.delivery.EndpointContent;
 import org.odeum.dispatcher.endpoint.Endpoint;
-import org.odeum.http.HttpException;
+import org.odeum.dispatcher.visitor.CsrfProtection;
 import org.odeum.http.Response;
 
 /** HTTP routes: query, form and files in; pages, files and JSON out. Bodies of any type pass. */
@@ -20,12 +19,10 @@ final class HttpKind implements RouteKind {
   private static final String CSRF_TOKEN = "csrf_token";
 
   private final HttpErrors errors;
-  private final Supplier<CsrfCheck> csrf;
   private final EndpointContent content;
 
-  HttpKind(HttpErrors errors, Supplier<CsrfCheck> csrf, EndpointContent content) {
+  HttpKind(HttpErrors errors, EndpointContent content) {
     this.errors = errors;
-    this.csrf = csrf;
     this.content = content;
   }
 
@@ -54,9 +51,7 @@ final class HttpKind implements RouteKind {
   private Map<String, Object> genuine(ServerRequest request, Map<String, Object> parameters) {
     Optional<String> token =
         parameters.get(CSRF_TOKEN) instanceof String text ? Optional.of(text) : Optional.empty();
-    if (!csrf.get().accepts(request, token)) {
-      throw new HttpException(400, "Session expired (invalid CSRF token)");
-    }
+    CsrfProtection.check(request.visitor(), token, request.method() + " " + request.rawPath());
     if (!parameters.containsKey(CSRF_TOKEN)) {
       return parameters;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.odeum.dispatcher.answer.JsonRpcError;
+import org.odeum.dispatcher.answer.SessionTrouble;
 import org.odeum.dispatcher.body.ContentCoding;
 import org.odeum.dispatcher.body.JsonCodec;
 import org.odeum.dispatcher.body.JsonFormatException;
@@ -91,12 +92,16 @@ final class JsonRpcKind implements RouteKind {
         || (error instanceof HttpException http && http.response().isPresent())) {
       return plain.failure(visit, error);
     }
+    boolean noSessions = SessionTrouble.in(error).isPresent();
+    Throwable told = noSessions ? SessionTrouble.forClients() : error;
     try {
-      return reply(
-          visit,
-          reader,
-          "error",
-          JsonRpcError.of(error, visit.request().id(), withTrace.getAsBoolean()));
+      Response reply =
+          reply(
+              visit,
+              reader,
+              "error",
+              JsonRpcError.of(told, visit.request().id(), withTrace.getAsBoolean()));
+      return noSessions ? SessionTrouble.unavailable(reply) : reply;
     } catch (JsonFormatException e) {
       return plain.failure(visit, e);
     }

@@ -19,11 +19,18 @@ final class LogContext {
       MDC.put(LogKeys.REQUEST, request.id());
     }
     MDC.put(LogKeys.URL, request.rawPath());
-    request.principal().ifPresent(principal -> user(principal.getName()));
+    if (request.principal().isPresent()) {
+      user(request.principal().get().getName());
+      request.visitor().knownDatabase().ifPresent(LogContext::database);
+    }
   }
 
   static void user(String name) {
     MDC.put(LogKeys.USER, name);
+  }
+
+  static void database(String name) {
+    MDC.put(LogKeys.DATABASE, name);
   }
 
   /** What was found out about the request, here or by whoever found out its database. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.odeum.auth.CsrfTokens;
 import org.odeum.dispatcher.body.BodyLimits;
 import org.odeum.dispatcher.body.ContentCoding;
 import org.odeum.dispatcher.body.Fields;
@@ -22,10 +24,14 @@ import org.odeum.dispatcher.body.MediaType;
 import org.odeum.dispatcher.body.MultipartForm;
 import org.odeum.dispatcher.body.UrlEncoded;
 import org.odeum.dispatcher.endpoint.EndpointRequest;
+import org.odeum.dispatcher.visitor.RequestCookies;
+import org.odeum.dispatcher.visitor.Visitor;
+import org.odeum.dispatcher.visitor.VisitorServices;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
 import org.odeum.http.UploadedFile;
 import org.odeum.http.engine.Exchange;
+import org.odeum.session.Session;
 
 /**
  * The request as controllers see it. Whatever costs something is read when it is first asked for.
@@ -34,6 +40,7 @@ final class ServerRequest implements EndpointRequest {
   private static final Fields NO_FIELDS = new Fields();
 
   private final Exchange exchange;
+  private final Visitor visitor;
   private final BodyLimits limits;
   private final String method;
   private String path;
@@ -48,8 +55,9 @@ final class ServerRequest implements EndpointRequest {
   private byte[] bytes;
   private Map<String, String> cookies;
 
-  ServerRequest(Exchange exchange, BodyLimits limits) {
+  ServerRequest(Exchange exchange, BodyLimits limits, VisitorServices services) {
     this.exchange = exchange;
+    this.visitor = new Visitor(exchange, services, this::cookies);
     this.limits = limits;
     this.method = upperCase(exchange.method());
     this.path = exchange.rawPath();
@@ -58,6 +66,10 @@ final class ServerRequest implements EndpointRequest {
 
   private static String upperCase(String method) {
     return method.equals("GET") ? method : method.toUpperCase(Locale.ROOT);
+  }
+
+  Visitor visitor() {
+    return visitor;
   }
 
   Exchange exchange() {
@@ -145,6 +157,13 @@ final class ServerRequest implements EndpointRequest {
     return query;
   }
 
+  /** The first parameter of this name in the query. */
+  Optional<String> queryParameter(String name) {
+    return exchange.rawQuery().isEmpty()
+        ? Optional.empty()
+        : queryFields().all(name).stream().findFirst().map(String::valueOf);
+  }
+
   /** Deletes uploaded files. */
   void close() {
     if (multipart != null) {
@@ -200,12 +219,37 @@ final class ServerRequest implements EndpointRequest {
 
   @Override
   public Locale locale() {
-    return AcceptLanguage.best(headers());
+    return visitor.locale(user());
   }
 
   @Override
   public Optional<Principal> principal() {
     return principal;
+  }
+
+  @Override
+  public Optional<String> database() {
+    return visitor.database();
+  }
+
+  @Override
+  public Map<String, Object> context() {
+    return visitor.context(user());
+  }
+
+  @Override
+  public Session session() {
+    return visitor.session();
+  }
+
+  @Override
+  public String csrfToken() {
+    return csrfToken(CsrfTokens.USUAL_LIFE);
+  }
+
+  @Override
+  public String csrfToken(Duration life) {
+    return visitor.csrfToken(life);
   }
 
   @Override

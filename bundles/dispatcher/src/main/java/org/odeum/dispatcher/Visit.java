@@ -59,6 +59,7 @@ final class Visit {
     kind = itsKind;
     pathArguments = arguments;
     request.matched(path, arguments);
+    request.visitor().saves(found.options().saveSession());
   }
 
   /** The header fields by which pages of other sites may read the answer. */

@@ -30,7 +30,7 @@ class BindingTest {
   }
 
   public static final class Types implements Controller {
-    @Route(value = "/text", auth = "none")
+    @Route(value = "/text", auth = "none", csrf = false)
     public String text(String v) {
       return "[" + v + "]";
     }

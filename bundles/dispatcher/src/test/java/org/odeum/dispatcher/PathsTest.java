@@ -18,7 +18,7 @@ import org.odeum.http.RouteType;
 /** From path and method to the endpoint: 400, 404, 405, HEAD, OPTIONS, CORS, redirects, hosts. */
 class PathsTest {
   public static final class Paths implements Controller {
-    @Route(value = "/any", auth = "none")
+    @Route(value = "/any", auth = "none", csrf = false)
     public String any(Request request) {
       return request.method();
     }

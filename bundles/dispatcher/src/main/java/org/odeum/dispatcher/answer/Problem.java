@@ -12,6 +12,9 @@ import org.odeum.http.HttpException;
 import org.odeum.http.Response;
 import org.odeum.http.Response.HeaderField;
 import org.odeum.http.SessionExpiredException;
+import org.odeum.session.InvalidSessionValueException;
+import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.SessionTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +55,10 @@ public sealed interface Problem {
       case AccessDenied e -> failed(403, e.getMessage(), List.of());
       case AccessError e -> failed(403, e.getMessage(), List.of());
       case UserError e -> failed(400, e.getMessage(), List.of());
-      default -> new Failed(500, "", List.of(), Optional.of(error));
+      default ->
+          SessionTrouble.in(error).isPresent()
+              ? failed(503, SessionTrouble.MESSAGE, SessionTrouble.HEADERS)
+              : new Failed(500, "", List.of(), Optional.of(error));
     };
   }
 
@@ -67,7 +73,16 @@ public sealed interface Problem {
       case HttpException e -> log.debug("{}: {}", e.status(), e.getMessage());
       case SessionExpiredException e -> log.info("{}", e.getMessage());
       case UserError e -> log.warn("{}", e.getMessage());
-      default -> log.error("Exception during request handling.", error);
+      case InvalidSessionValueException e -> log.error("{}", e.getMessage(), e);
+      case SessionTooLargeException e -> log.error("{} Nothing was stored.", e.getMessage());
+      default -> {
+        Optional<SessionStoreUnavailableException> trouble = SessionTrouble.in(error);
+        if (trouble.isPresent()) {
+          log.warn("Answered with 503: {}", trouble.get().getMessage());
+        } else {
+          log.error("Exception during request handling.", error);
+        }
+      }
     }
   }
 }

@@ -3,8 +3,6 @@
 package org.odeum.dispatcher.component;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +16,7 @@ import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
 import org.odeum.auth.AuthMethod;
 import org.odeum.dispatcher.BuiltInAuth;
-import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
-import org.odeum.dispatcher.DispatcherOptions;
-import org.odeum.dispatcher.body.BodyLimits;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteTables;
@@ -34,19 +29,16 @@ import org.odeum.http.engine.RequestHandler;
 import org.odeum.http.runtime.FailedRoute;
 import org.odeum.http.runtime.RouteInfo;
 import org.odeum.http.runtime.RouteRuntime;
-import org.odeum.launcher.spi.ServerOptions;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,9 +51,7 @@ import org.slf4j.LoggerFactory;
       PublicationParticipant.class
     },
     property = RequestHandler.NAME + "=" + RequestHandler.DISPATCHER,
-    configurationPid = "org.odeum.dispatcher",
     immediate = true)
-@Designate(ocd = DispatcherConfiguration.class)
 public final class DispatcherComponent
     implements RequestHandler, RouteRuntime, UrlBuilder, PublicationParticipant {
   private static final Logger LOG = LoggerFactory.getLogger(DispatcherComponent.class);
@@ -77,9 +67,6 @@ public final class DispatcherComponent
       new RouteTables(this::authMethods, publication -> converters.list(publication::shows));
   private final ShownServices<ErrorPage> errorPages = new ShownServices<>();
   private final Dispatcher dispatcher;
-  private volatile DispatcherConfiguration configuration;
-  private volatile DispatcherOptions options;
-  private volatile ServerOptions server;
   private volatile ServiceComponentRuntime components;
   private volatile AddonGate gate;
 
@@ -87,25 +74,20 @@ public final class DispatcherComponent
   @Activate
   public DispatcherComponent(
       BundleContext context,
-      DispatcherConfiguration configuration,
-      @Reference StaticFilesComponent files) {
+      @Reference DispatcherSettings settings,
+      @Reference StaticFilesComponent files,
+      @Reference VisitorServicesComponent visitors) {
     this.context = context;
-    this.configuration = configuration;
-    configure();
     ThreadFactory threads = Thread.ofVirtual().name("answer-", 1).factory();
     this.dispatcher =
         new Dispatcher(
             tables,
             files.answers(),
             new Dispatcher.Surroundings(
-                this::options,
+                settings::options,
                 () -> errorPages.list(tables.publication()::shows),
-                () -> CsrfCheck.WITHOUT_SESSIONS,
+                visitors.services(),
                 task -> threads.newThread(task).start()));
-  }
-
-  private DispatcherOptions options() {
-    return options;
   }
 
   /** Called by Declarative Services when the services that are there are bound. */
@@ -113,45 +95,6 @@ public final class DispatcherComponent
   void open() {
     lookThroughGate();
     tables.open();
-  }
-
-  @Modified
-  void modified(DispatcherConfiguration changed) {
-    configuration = changed;
-    configure();
-  }
-
-  private void configure() {
-    ServerOptions known = server;
-    Path uploads = UploadDirectory.of(Optional.ofNullable(known), context);
-    options =
-        new DispatcherOptions(
-            new BodyLimits(
-                BodyLimit.of(
-                    configuration.max__content__length(),
-                    Optional.ofNullable(known).flatMap(given -> given.value(BodyLimit.OPTION))),
-                configuration.max__form__memory__size(),
-                configuration.max__form__parts(),
-                configuration.file__threshold(),
-                uploads),
-            Duration.ofSeconds(configuration.answer__timeout()),
-            known != null && (known.dev("werkzeug") || known.dev("all")));
-  }
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void bindServer(ServerOptions service) {
-    server = service;
-    configure();
-  }
-
-  void unbindServer(ServerOptions service) {
-    if (server == service) {
-      server = null;
-      configure();
-    }
   }
 
   @Reference(

@@ -15,34 +15,48 @@ public final class DebugAddress implements DebugMode {
 
   @Override
   public boolean isOn(Exchange exchange) {
-    Optional<String> query = exchange.rawQuery();
-    if (query.isPresent() && hasParameter(query.get(), 0, query.get().length())) {
-      return true;
-    }
-    Optional<String> referrer = exchange.headers().first("Referer");
-    return referrer.isPresent() && isDebugPage(referrer.get());
+    return value(exchange).isPresent();
   }
 
-  private static boolean isDebugPage(String address) {
+  /** Whether scripts and styles are being developed. */
+  public boolean isAssets(Exchange exchange) {
+    return value(exchange).filter(value -> value.contains("assets")).isPresent();
+  }
+
+  /** The parameter's value as it was sent. */
+  private static Optional<String> value(Exchange exchange) {
+    Optional<String> query = exchange.rawQuery();
+    Optional<String> own = query.flatMap(text -> parameter(text, 0, text.length()));
+    return own.isPresent()
+        ? own
+        : exchange.headers().first("Referer").flatMap(DebugAddress::ofPage);
+  }
+
+  private static Optional<String> ofPage(String address) {
     int question = address.indexOf('?');
     int fragment = address.indexOf('#');
     int end = fragment < 0 ? address.length() : fragment;
-    return question >= 0 && question < end && hasParameter(address, question + 1, end);
+    return question >= 0 && question < end
+        ? parameter(address, question + 1, end)
+        : Optional.empty();
   }
 
-  private static boolean hasParameter(String text, int from, int to) {
+  private static Optional<String> parameter(String text, int from, int to) {
     int start = from;
     while (start < to) {
       int and = text.indexOf('&', start);
       int end = and < 0 || and > to ? to : and;
       int after = start + NAME.length();
-      if (after <= end
-          && text.startsWith(NAME, start)
-          && (after == end || text.charAt(after) == '=')) {
-        return true;
+      if (after <= end && text.startsWith(NAME, start)) {
+        if (after == end) {
+          return Optional.of("");
+        }
+        if (text.charAt(after) == '=') {
+          return Optional.of(text.substring(after + 1, end));
+        }
       }
       start = end + 1;
     }
-    return false;
+    return Optional.empty();
   }
 }

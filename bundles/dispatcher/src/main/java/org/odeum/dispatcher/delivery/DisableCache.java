@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
 import org.odeum.http.Response.HeaderField;
@@ -20,21 +21,42 @@ import org.odeum.http.middleware.Middleware;
 
 /**
  * Keeps what is answered in debug mode out of caches, so that a developer always sees the newest,
- * as Odoo's DisableCacheMiddleware did: static files and dynamic answers alike.
+ * as Odoo's DisableCacheMiddleware did: static files and dynamic answers alike. Scripts and styles
+ * that are being developed are not even stored. The program that makes PDF files of pages is no
+ * developer, and asks for one file many times.
  *
  * @param debug says where debug mode is on
+ * @param assets says where it is for scripts and styles
  */
-public record DisableCache(DebugMode debug) implements Middleware {
+public record DisableCache(DebugMode debug, Predicate<Exchange> assets) implements Middleware {
   /** By these a client would be told that it has the newest already. */
   private static final Set<String> CONDITIONS = Set.of("if-none-match", "if-modified-since");
 
   private static final Set<String> VALIDITY =
       Set.of("cache-control", "etag", "expires", "last-modified");
   private static final HeaderField NO_CACHE = new HeaderField("Cache-Control", "no-cache");
+  private static final HeaderField NO_STORE = new HeaderField("Cache-Control", "no-store");
 
   @Override
   public void handle(Exchange exchange, RequestHandler next) throws IOException {
-    next.handle(debug.isOn(exchange) ? new Uncached(exchange) : exchange);
+    if (!debug.isOn(exchange) || isPdfMaker(exchange)) {
+      next.handle(exchange);
+      return;
+    }
+    boolean isUnstored = isAsset(exchange.rawPath()) && assets.test(exchange);
+    next.handle(new Uncached(exchange, isUnstored ? NO_STORE : NO_CACHE));
+  }
+
+  private static boolean isPdfMaker(Exchange exchange) {
+    return exchange
+        .headers()
+        .first("User-Agent")
+        .filter(a -> a.contains("wkhtmltopdf"))
+        .isPresent();
+  }
+
+  private static boolean isAsset(String path) {
+    return path.endsWith(".js") || path.endsWith(".css");
   }
 
   private static boolean isCondition(String name) {
@@ -42,8 +64,11 @@ public record DisableCache(DebugMode debug) implements Middleware {
   }
 
   private static final class Uncached extends ExchangeWrapper {
-    Uncached(Exchange exchange) {
+    private final HeaderField cacheControl;
+
+    Uncached(Exchange exchange, HeaderField cacheControl) {
       super(exchange);
+      this.cacheControl = cacheControl;
     }
 
     @Override
@@ -59,7 +84,7 @@ public record DisableCache(DebugMode debug) implements Middleware {
           fields.add(field);
         }
       }
-      fields.add(NO_CACHE);
+      fields.add(cacheControl);
       return super.send(response.withHeaders(fields));
     }
   }

@@ -25,7 +25,8 @@ class DisableCacheTest {
   private final AtomicReference<Headers> seen = new AtomicReference<>();
 
   private Call call(String target) {
-    DisableCache step = new DisableCache(new DebugAddress());
+    DebugAddress address = new DebugAddress();
+    DisableCache step = new DisableCache(address, address::isAssets);
     return Call.to(
         exchange ->
             step.handle(
@@ -75,7 +76,26 @@ class DisableCacheTest {
                 .header("Referer", "http://test.example/web?debug=assets#action=1")
                 .send()
                 .header("Cache-Control"))
+        .isEqualTo("no-store");
+    assertThat(
+            call("/a.png")
+                .header("Referer", "http://test.example/web?debug=assets#action=1")
+                .send()
+                .header("Cache-Control"))
         .isEqualTo("no-cache");
+    assertThat(
+            call("/a.css")
+                .header("Referer", "http://test.example/web?debug=1")
+                .send()
+                .header("Cache-Control"))
+        .isEqualTo("no-cache");
+  }
+
+  @Test
+  void the_program_that_makes_pdf_files_is_no_developer() {
+    assertThat(
+            call("/a.css?debug=assets").header("User-Agent", "wkhtmltopdf/0.12").send().response())
+        .isSameAs(CACHEABLE);
   }
 
   @ParameterizedTest

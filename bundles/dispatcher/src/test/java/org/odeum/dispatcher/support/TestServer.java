@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.odeum.addon.AddonInfo;
 import org.odeum.auth.AuthMethod;
+import org.odeum.auth.CsrfTokens;
+import org.odeum.auth.LoginService;
 import org.odeum.dispatcher.BuiltInAuth;
-import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.DispatcherOptions;
 import org.odeum.dispatcher.FileAnswers;
@@ -28,9 +30,12 @@ import org.odeum.dispatcher.delivery.SendFile;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.dispatcher.visitor.DebugSessions;
+import org.odeum.dispatcher.visitor.VisitorServices;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
 import org.odeum.http.RouteConverter;
+import org.odeum.session.Sessions;
 
 /**
  * The dispatcher without an HTTP engine and without a framework.
@@ -51,7 +56,10 @@ public final class TestServer {
   private final Dispatcher dispatcher;
   private final Path directory;
   private volatile SendFile sendFile = new SendFile.Here();
-  private volatile CsrfCheck csrf = CsrfCheck.WITHOUT_SESSIONS;
+  private final DebugSessions debugSessions = new DebugSessions();
+  private volatile Optional<Sessions> sessions = Optional.empty();
+  private volatile Optional<CsrfTokens> csrfTokens = Optional.empty();
+  private volatile Optional<LoginService> logins = Optional.empty();
   private volatile DispatcherOptions options;
   private volatile Executor lateAnswers = task -> Thread.ofVirtual().start(task);
 
@@ -70,7 +78,10 @@ public final class TestServer {
             tables,
             new FileAnswers(statics, new EndpointContent(() -> sendFile)),
             new Dispatcher.Surroundings(
-                () -> options, () -> errorPages, () -> csrf, task -> lateAnswers.execute(task)));
+                () -> options,
+                () -> errorPages,
+                new VisitorServices(() -> sessions, () -> csrfTokens, () -> logins, debugSessions),
+                task -> lateAnswers.execute(task)));
     tables.open();
   }
 
@@ -181,8 +192,28 @@ public final class TestServer {
   }
 
   /** Sets who decides on forms. */
-  public void csrf(CsrfCheck check) {
-    csrf = check;
+  public void csrf(CsrfTokens tokens) {
+    csrfTokens = Optional.of(tokens);
+  }
+
+  /** Sets who keeps sessions. */
+  public void sessions(Sessions keeper) {
+    sessions = Optional.of(keeper);
+  }
+
+  /** Takes the sessions away. */
+  public void withoutSessions() {
+    sessions = Optional.empty();
+  }
+
+  /** Sets who knows the databases. */
+  public void logins(LoginService service) {
+    logins = Optional.of(service);
+  }
+
+  /** The sessions that are known to be in debug mode. */
+  public DebugSessions debugSessions() {
+    return debugSessions;
   }
 
   /** Sets the limits of bodies. */

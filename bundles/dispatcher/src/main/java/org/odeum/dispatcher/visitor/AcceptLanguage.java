@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.dispatcher;
+package org.odeum.dispatcher.visitor;
 
 import java.util.List;
 import java.util.Locale;

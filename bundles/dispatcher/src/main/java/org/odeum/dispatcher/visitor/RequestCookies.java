@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.dispatcher;
+package org.odeum.dispatcher.visitor;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,12 +10,13 @@ import java.util.Map;
 /**
  * Reads {@code Cookie} fields (RFC 6265 section 5.4): of several with one name the first counts.
  */
-final class RequestCookies {
+public final class RequestCookies {
   private static final int MAX_COOKIES = 300;
 
   private RequestCookies() {}
 
-  static Map<String, String> parse(List<String> fields) {
+  /** The cookies by name. */
+  public static Map<String, String> parse(List<String> fields) {
     if (fields.isEmpty()) {
       return Map.of();
     }
