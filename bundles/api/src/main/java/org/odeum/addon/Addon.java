@@ -30,7 +30,7 @@ import org.osgi.annotation.bundle.Capability;
 @Capability(
     namespace = AddonNamespace.NAMESPACE,
     name = "${#name}",
-    attribute = "summary=\"${#summary}\"")
+    attribute = {"summary=\"${#summary}\"", "swap=\"${#swap}\""})
 public @interface Addon {
   /**
    * The technical name: the first segment of the addon's URLs by convention, and of its static
@@ -40,4 +40,18 @@ public @interface Addon {
 
   /** One line for people: what the addon is for. */
   String summary() default "";
+
+  /**
+   * How another version takes over. {@value #BESIDE}: it is started beside the one that runs, so
+   * that nothing ever waits. {@value #REPLACE}: the one that runs is stopped first, and requests
+   * wait meanwhile; for addons that hold something that can be held once, such as a port or a lock.
+   * Left out it is {@value #BESIDE}, but {@value #REPLACE} for bundles with an activator.
+   */
+  String swap() default "";
+
+  /** A value of {@link #swap}. */
+  String BESIDE = "beside";
+
+  /** A value of {@link #swap}. */
+  String REPLACE = "replace";
 }

@@ -11,8 +11,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * services of addons (dispatcher, cron, bus).
  *
  * <p>For each deployment the deployer first starts the new bundles hidden, then calls {@link
- * #prepare} on every participant, and if none objects {@link #publish}. Both are called by the
- * deployer's one thread, never at the same time.
+ * #prepare} on every participant, and if none objects {@link #publish} and {@link #drain}. There is
+ * one deployment at a time, and no two calls of one deployment overlap, with one exception: a
+ * {@link #prepare} that takes longer than the deployer waits for an addon goes on beside what comes
+ * next.
  */
 @ConsumerType
 public interface PublicationParticipant {
@@ -32,11 +34,31 @@ public interface PublicationParticipant {
   void publish(Publication publication);
 
   /**
-   * Waits until no work that uses the given bundles is left, or the time is over.
+   * Tells that an exchange of addons is under way: until {@link #exchanged}, what vanishes comes
+   * back within moments, whoever it belongs to, so new work for it waits instead of failing. Called
+   * at the beginning of each deployment that publishes something, and again when bundles are to be
+   * exchanged in place, or are back because that failed; not called for mere removals.
    *
-   * @param bundleIds the bundles that were withdrawn by the last publication
+   * @param suspended all bundles that stop before those that follow them are shown: when this
+   *     returns, no work begins with them; those of an earlier call that are missing serve again
+   */
+  default void exchanging(Set<Long> suspended) {}
+
+  /**
+   * Tells that the exchange is over, for good or ill: suspended bundles that are still there serve
+   * again.
+   */
+  default void exchanged() {}
+
+  /**
+   * Waits until no work that uses the given bundles is left, or the time is over. What is left then
+   * is ended in a way that tells whoever asked for it to come again: a request by 503 with {@code
+   * Retry-After}, or by cutting its connection if part of the answer was sent; a WebSocket by close
+   * code 1012 (RFC 6455, section 7.4.2, service restart).
+   *
+   * @param bundleIds the bundles that were withdrawn by the last publication, or are suspended
    * @param timeoutMillis the longest time to wait
-   * @return the number of pieces of work (requests, runs) still under way
+   * @return the number of pieces of work (requests, runs) that were ended so, or cannot be ended
    */
   default int drain(Set<Long> bundleIds, long timeoutMillis) {
     return 0;

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param addon the technical name, if the bundle is an addon
  * @param depends technical names of the addons it depends on directly
  * @param fragmentHost the symbolic name of its host, if it is a fragment
+ * @param inPlace whether it must not run beside another version of itself
  */
 public record BundleManifest(
     String symbolicName,
     BundleVersion version,
     Optional<String> addon,
     List<String> depends,
-    Optional<String> fragmentHost) {
+    Optional<String> fragmentHost,
+    boolean inPlace) {
   /** Copies the list and refuses nulls. */
   public BundleManifest {
     Objects.requireNonNull(symbolicName, "symbolicName");
@@ -28,6 +30,16 @@ public record BundleManifest(
     Objects.requireNonNull(addon, "addon");
     depends = List.copyOf(depends);
     Objects.requireNonNull(fragmentHost, "fragmentHost");
+  }
+
+  /** One that may run beside another version of itself. */
+  public BundleManifest(
+      String symbolicName,
+      BundleVersion version,
+      Optional<String> addon,
+      List<String> depends,
+      Optional<String> fragmentHost) {
+    this(symbolicName, version, addon, depends, fragmentHost, false);
   }
 
   /** The name it goes by: that of the addon, else the symbolic name. */

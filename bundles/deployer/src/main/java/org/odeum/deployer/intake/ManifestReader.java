@@ -33,7 +33,8 @@ final class ManifestReader {
           version(main),
           addon(header(main, "Provide-Capability")),
           depends(header(main, "Require-Capability")),
-          host(header(main, "Fragment-Host")));
+          host(header(main, "Fragment-Host")),
+          Swapping.inPlace(main));
     } catch (IllegalArgumentException malformed) {
       throw new RefusedException("its manifest cannot be read: " + malformed.getMessage());
     }

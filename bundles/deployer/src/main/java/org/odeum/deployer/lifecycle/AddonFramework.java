@@ -35,7 +35,7 @@ public interface AddonFramework {
   /** Wires the given bundles, each for itself, and gives a clause for each that cannot be. */
   Map<Long, String> resolve(Set<Long> bundles);
 
-  /** Starts a bundle; fragments are left as they are. */
+  /** Starts a bundle, within a bound; fragments are left as they are. */
   void start(long bundle) throws DeploymentException;
 
   /**
@@ -49,8 +49,18 @@ public interface AddonFramework {
   /** The bundles that are wired, directly or not, to one of the given, without these. */
   Set<Long> dependants(Set<Long> bundles);
 
-  /** Stops, uninstalls and forgets bundles, and what hangs on them alone. Never throws. */
-  void remove(Set<Long> bundles);
+  /**
+   * Stops bundles so that they can be started again. What they were worth is remembered for {@link
+   * #settle}. Never throws.
+   */
+  void stop(Set<Long> bundles);
+
+  /**
+   * Stops, uninstalls and forgets bundles, and what hangs on them alone. Never throws.
+   *
+   * @return those that do not exist any more; the others are gone when their code lets go of them
+   */
+  Set<Long> remove(Set<Long> bundles);
 
   /** Closes a swap. */
   void end();

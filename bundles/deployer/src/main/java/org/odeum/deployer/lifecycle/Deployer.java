@@ -139,6 +139,14 @@ public final class Deployer {
   }
 
   private void perform(Plan plan, List<DeployedFile> files) {
+    try {
+      exchange(plan, files);
+    } finally {
+      swap.end();
+    }
+  }
+
+  private void exchange(Plan plan, List<DeployedFile> files) {
     Staging staging =
         swap.stage(
             plan.changes(),

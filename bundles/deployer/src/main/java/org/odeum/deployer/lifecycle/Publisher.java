@@ -17,7 +17,19 @@ public interface Publisher {
   /** Shows bundles and hides others in one step. */
   void publish(Set<Long> shown, Set<Long> withdrawn);
 
-  /** Waits for work that uses withdrawn bundles; gives how much is left when time is over. */
+  /**
+   * Says that until {@link #exchanged} what vanishes comes back, so that new work for it waits;
+   * nothing begins with suspended bundles.
+   */
+  void exchanging(Set<Long> suspended);
+
+  /** Says that the exchange is over. */
+  void exchanged();
+
+  /**
+   * Waits for work that uses withdrawn or suspended bundles; gives how much had to be ended when
+   * time was over.
+   */
   int drain(Set<Long> bundles, Duration timeout);
 
   /** Is told that bundles do not exist any more. */

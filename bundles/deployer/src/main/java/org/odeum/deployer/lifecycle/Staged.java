@@ -5,6 +5,7 @@ package org.odeum.deployer.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.odeum.deployer.intake.BundleManifest;
 
 /** A change and the hidden generation that was made for it, if it brings one. */
@@ -15,6 +16,13 @@ record Staged(Change change, Optional<Generation> generation) {
 
   boolean replaces() {
     return generation.isPresent() && !change.previous().isEmpty();
+  }
+
+  /** Whether the old generation has to stop before the new one starts. */
+  boolean inPlace() {
+    return replaces()
+        && Stream.concat(generation.stream(), change.previous().stream())
+            .anyMatch(g -> g.artifact().manifest().inPlace());
   }
 
   List<String> depends() {

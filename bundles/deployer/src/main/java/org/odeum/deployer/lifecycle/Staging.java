@@ -67,6 +67,14 @@ final class Staging {
     drop(staged, clause);
   }
 
+  /** Notes that after a failure not even the old generation could be started again. */
+  void cannotGoOn(Staged staged, Generation old, String clause) {
+    String more = "; " + old.artifact().label() + " was stopped for it and does not start: ";
+    staged
+        .generation()
+        .ifPresent(g -> failures.merge(g.artifact().sha256(), more + clause, (a, b) -> a + b));
+  }
+
   /** Takes a change out that may work another time, and all that cannot go without it. */
   void drop(Staged first, String clause) {
     Set<Staged> out = new LinkedHashSet<>(Set.of(first));
@@ -79,8 +87,7 @@ final class Staging {
     live.removeAll(out);
     Set<Long> bundles = bundles(out, Staged::bundles);
     if (!bundles.isEmpty()) {
-      framework.remove(bundles);
-      publisher.forget(bundles);
+      publisher.forget(framework.remove(bundles));
     }
   }
 

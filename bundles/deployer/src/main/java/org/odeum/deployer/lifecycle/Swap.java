@@ -29,6 +29,8 @@ final class Swap {
   private final Ledger ledger;
   private final Clock clock;
   private final Duration drain;
+  private final InPlace inPlace;
+  private int cutOff;
 
   Swap(AddonFramework framework, Publisher publisher, Ledger ledger, Clock clock, Duration drain) {
     this.framework = framework;
@@ -36,6 +38,7 @@ final class Swap {
     this.ledger = ledger;
     this.clock = clock;
     this.drain = drain;
+    this.inPlace = new InPlace(framework, publisher, drain.dividedBy(2));
   }
 
   /**
@@ -49,12 +52,14 @@ final class Swap {
     framework.begin(staging.stagedBundles(), staging.previousBundles());
     if (!staging.stagedBundles().isEmpty()) {
       publisher.hide(staging.stagedBundles());
+      publisher.exchanging(Set.of());
     }
     resolve(staging);
-    eachGeneration(staging, this::start);
+    beside(staging, this::start);
     started.accept(staging);
-    eachGeneration(staging, this::settle);
-    eachGeneration(staging, this::prepare);
+    beside(staging, this::settle);
+    beside(staging, this::prepare);
+    cutOff = inPlace.exchange(staging, List.of(this::start, this::settle, this::prepare));
     return staging;
   }
 
@@ -68,14 +73,18 @@ final class Swap {
   /** Ends what was replaced; gives the number of pieces of work that were cut off. */
   int retire(Staging staging) {
     Set<Long> previous = staging.previousBundles();
-    int left = 0;
+    int left = cutOff;
     if (!previous.isEmpty()) {
-      left = publisher.drain(previous, drain);
-      framework.remove(previous);
-      publisher.forget(previous);
+      left += publisher.drain(previous, drain);
+      publisher.forget(framework.remove(previous));
     }
-    framework.end();
     return left;
+  }
+
+  /** Closes the swap, whatever came of it. */
+  void end() {
+    framework.end();
+    publisher.exchanged();
   }
 
   private Set<String> addons() {
@@ -139,9 +148,9 @@ final class Swap {
     failing.stream().filter(staging::lives).forEach(s -> staging.drop(s, "it is tried again"));
   }
 
-  private void eachGeneration(Staging staging, Function<Staged, Optional<String>> step) {
+  private void beside(Staging staging, Function<Staged, Optional<String>> step) {
     for (Staged staged : staging.live()) {
-      if (staging.lives(staged) && staged.generation().isPresent()) {
+      if (staging.lives(staged) && staged.generation().isPresent() && !staged.inPlace()) {
         step.apply(staged).ifPresent(clause -> staging.fail(staged, clause));
       }
     }

@@ -5,7 +5,9 @@ package org.odeum.deployer.osgi;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -20,6 +22,7 @@ final class Components {
   private final ServiceComponentRuntime runtime;
   private final ComponentExplainer explainer;
   private final Duration patience;
+  private final Map<Long, List<String>> remembered = new ConcurrentHashMap<>();
 
   /** Waits for as long as {@code patience} in {@link #settle}. */
   Components(ServiceComponentRuntime runtime, Duration patience) {
@@ -47,6 +50,23 @@ final class Components {
     return clauses(worse);
   }
 
+  /** Notes which components of a bundle work, for it is about to be stopped and replaced. */
+  void remember(Bundle bundle) {
+    remembered.put(bundle.getBundleId(), working(bundle));
+  }
+
+  /** Ends {@link #remember}. */
+  void forget(Bundle bundle) {
+    remembered.remove(bundle.getBundleId());
+  }
+
+  private List<String> working(Bundle bundle) {
+    return descriptions(bundle).stream()
+        .filter(this::works)
+        .map(description -> description.name)
+        .toList();
+  }
+
   /** What keeps components of a bundle from working. */
   Optional<String> complaint(Bundle bundle) {
     return clauses(
@@ -70,9 +90,7 @@ final class Components {
   private List<ComponentDescriptionDTO> worse(Bundle bundle, List<Bundle> replaced) {
     List<String> worked =
         replaced.stream()
-            .flatMap(old -> descriptions(old).stream())
-            .filter(this::works)
-            .map(description -> description.name)
+            .flatMap(old -> remembered.getOrDefault(old.getBundleId(), working(old)).stream())
             .toList();
     return descriptions(bundle).stream()
         .filter(description -> worked.contains(description.name) && !works(description))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
+import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
@@ -82,7 +83,10 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
             context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>()));
     this.framework =
         new FrameworkAdapter(
-            context, sideBySide, new Components(components, PATIENCE_FOR_COMPONENTS));
+            context,
+            sideBySide,
+            new Components(components, PATIENCE_FOR_COMPONENTS),
+            new BoundedCalls(Bounds.START));
     Clock clock = Clock.systemUTC();
     Storage storage = storage(options);
     Intake intake = new Intake(storage.store(), Limits.DEFAULT);

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.odeum.addon.AddonNamespace;
+import org.odeum.deployer.bounded.BoundedCalls;
+import org.odeum.deployer.bounded.HangingException;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.lifecycle.AddonFramework;
 import org.odeum.deployer.lifecycle.DeploymentException;
@@ -37,14 +39,18 @@ final class FrameworkAdapter implements AddonFramework {
   private final RequirementExplainer requirements;
   private final Components components;
   private final Retirement retirement;
+  private final BoundedCalls calls;
+  private int count = 1;
 
-  FrameworkAdapter(BundleContext context, SideBySide sideBySide, Components components) {
+  FrameworkAdapter(
+      BundleContext context, SideBySide sideBySide, Components components, BoundedCalls calls) {
     this.context = context;
     this.sideBySide = sideBySide;
     this.components = components;
     this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     this.requirements = new RequirementExplainer(wiring, sideBySide::mayWire);
-    this.retirement = new Retirement(wiring);
+    this.calls = calls;
+    this.retirement = new Retirement(wiring, calls);
   }
 
   /** Removes generations that an earlier life of the deployer left behind. */
@@ -85,8 +91,10 @@ final class FrameworkAdapter implements AddonFramework {
 
   @Override
   public long install(Artifact artifact, String location) throws DeploymentException {
+    // One that hangs may still be there.
+    String free = context.getBundle(location) == null ? location : location + "~" + count++;
     try (InputStream content = Files.newInputStream(artifact.path())) {
-      return context.installBundle(location, content).getBundleId();
+      return context.installBundle(free, content).getBundleId();
     } catch (BundleException | IOException failed) {
       throw new DeploymentException("it cannot be installed: " + failed.getMessage());
     }
@@ -117,9 +125,22 @@ final class FrameworkAdapter implements AddonFramework {
       return;
     }
     try {
-      bundle.start();
+      calls.call(
+          "start " + bundle.getSymbolicName(),
+          () -> {
+            bundle.start();
+            return bundle;
+          });
     } catch (BundleException failed) {
       throw new DeploymentException(StartFailure.explain(bundle, failed));
+    } catch (HangingException hanging) {
+      retirement.hangs(bundle, hanging.thread());
+      throw new DeploymentException("its start does not end: " + hanging.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("the server is stopping");
+    } catch (Exception failed) {
+      throw new DeploymentException("it cannot be started: " + failed);
     }
   }
 
@@ -151,8 +172,20 @@ final class FrameworkAdapter implements AddonFramework {
   }
 
   @Override
-  public void remove(Set<Long> bundles) {
-    retirement.remove(bundles(bundles));
+  public void stop(Set<Long> bundles) {
+    List<Bundle> all = bundles(bundles);
+    all.forEach(components::remember);
+    retirement.stop(all);
+  }
+
+  @Override
+  public Set<Long> remove(Set<Long> bundles) {
+    List<Bundle> all = bundles(bundles);
+    all.forEach(components::forget);
+    retirement.remove(all);
+    return bundles.stream()
+        .filter(id -> context.getBundle(id) == null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

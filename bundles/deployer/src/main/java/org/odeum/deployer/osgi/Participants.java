@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
+import org.odeum.deployer.bounded.BoundedCalls;
+import org.odeum.deployer.bounded.HangingException;
 import org.odeum.deployer.lifecycle.Publisher;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,12 +27,18 @@ public final class Participants implements Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Participants.class);
 
   private final Gate gate;
+  private final BoundedCalls calls;
   private final List<PublicationParticipant> all = new CopyOnWriteArrayList<>();
 
   /** Takes the gate to change. */
   @Activate
   public Participants(@Reference Gate gate) {
+    this(gate, new BoundedCalls(Bounds.START));
+  }
+
+  Participants(Gate gate, BoundedCalls calls) {
     this.gate = gate;
+    this.calls = calls;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -49,9 +57,22 @@ public final class Participants implements Publisher {
 
   @Override
   public List<String> prepare(Set<Long> bundles) {
-    List<String> objections = new ArrayList<>();
-    each(participant -> objections.addAll(participant.prepare(bundles)), objections::add);
-    return objections;
+    try {
+      return calls.call(
+          "make the services of bundles " + bundles,
+          () -> {
+            List<String> objections = new ArrayList<>();
+            each(participant -> objections.addAll(participant.prepare(bundles)), objections::add);
+            return objections;
+          });
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return List.of("the server is stopping");
+    } catch (HangingException hanging) {
+      return List.of("one of its services cannot be made: " + hanging.getMessage());
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Override
@@ -61,6 +82,16 @@ public final class Participants implements Publisher {
 
   private void announce(Publication publication) {
     each(participant -> participant.publish(publication), ignored -> {});
+  }
+
+  @Override
+  public void exchanging(Set<Long> suspended) {
+    each(participant -> participant.exchanging(suspended), ignored -> {});
+  }
+
+  @Override
+  public void exchanged() {
+    each(PublicationParticipant::exchanged, ignored -> {});
   }
 
   @Override

@@ -5,8 +5,12 @@ package org.odeum.deployer.osgi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.odeum.deployer.bounded.BoundedCalls;
+import org.odeum.deployer.bounded.HangingException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
@@ -21,34 +25,82 @@ final class Retirement {
   private static final long REFRESH_SECONDS = 10;
 
   private final FrameworkWiring wiring;
+  private final BoundedCalls calls;
+  private final Map<Long, Thread> hanging = new ConcurrentHashMap<>();
 
-  Retirement(FrameworkWiring wiring) {
+  Retirement(FrameworkWiring wiring, BoundedCalls calls) {
     this.wiring = wiring;
+    this.calls = calls;
+  }
+
+  /**
+   * Notes that a thread does not come back from a bundle: to touch it would mean to wait for it.
+   */
+  void hangs(Bundle bundle, Thread thread) {
+    hanging.put(bundle.getBundleId(), thread);
   }
 
   void remove(Collection<Bundle> bundles) {
     List<Bundle> reversed = new ArrayList<>(bundles).reversed();
     stop(reversed);
-    for (Bundle bundle : reversed) {
-      try {
-        bundle.uninstall();
-      } catch (BundleException | IllegalStateException failed) {
-        LOG.warn("{} could not be uninstalled: {}", bundle.getLocation(), failed.getMessage());
-      }
-    }
-    refresh(bundles);
+    List<Bundle> free = reversed.stream().filter(bundle -> !hangs(bundle)).toList();
+    free.forEach(this::uninstall);
+    refresh(free);
+    reversed.stream().filter(this::hangs).forEach(this::removeLater);
+  }
+
+  private void uninstall(Bundle bundle) {
+    bounded(bundle, "uninstall", bundle::uninstall);
   }
 
   void stop(Collection<Bundle> bundles) {
     for (Bundle bundle : bundles) {
-      try {
-        if (!Generations.isFragment(bundle)) {
-          bundle.stop();
-        }
-      } catch (BundleException | IllegalStateException failed) {
-        LOG.warn("{} did not stop cleanly: {}", bundle.getLocation(), failed.getMessage());
+      if (!Generations.isFragment(bundle) && !hangs(bundle)) {
+        bounded(bundle, "stop", bundle::stop);
       }
     }
+  }
+
+  private boolean hangs(Bundle bundle) {
+    return hanging.containsKey(bundle.getBundleId());
+  }
+
+  private interface Step {
+    void run() throws BundleException;
+  }
+
+  private void bounded(Bundle bundle, String what, Step step) {
+    try {
+      calls.call(
+          what + " " + bundle.getSymbolicName(),
+          () -> {
+            step.run();
+            return bundle;
+          });
+    } catch (HangingException late) {
+      hangs(bundle, late.thread());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failed) {
+      LOG.warn("To {} {} failed: {}", what, bundle.getLocation(), failed.getMessage());
+    }
+  }
+
+  /** When its thread comes back after all, nobody waits for it any more. */
+  private void removeLater(Bundle bundle) {
+    Thread thread = hanging.get(bundle.getBundleId());
+    Thread.ofVirtual()
+        .name("deployer: remove " + bundle.getSymbolicName())
+        .start(
+            () -> {
+              try {
+                thread.join();
+                hanging.remove(bundle.getBundleId());
+                remove(List.of(bundle));
+              } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   private void refresh(Collection<Bundle> bundles) {

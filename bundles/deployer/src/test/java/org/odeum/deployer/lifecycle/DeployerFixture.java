@@ -99,7 +99,7 @@ final class DeployerFixture {
     while (deployer.reconcile().isPresent()) {
       clock.advance(PATIENCE);
     }
-    if (framework.isOpen()) {
+    if (framework.isOpen() || publisher.exchanging) {
       throw new IllegalStateException("A swap was left open");
     }
     return publisher.serving();

@@ -135,6 +135,12 @@ final class FakeFramework implements AddonFramework {
   public void start(long id) throws DeploymentException {
     beforeEachStep.run();
     failAt("start", bundles.get(id));
+    String once = bundles.get(id).headers.getOrDefault("Test-Once", "");
+    if (!once.isEmpty()
+        && bundles.values().stream()
+            .anyMatch(b -> b.started && once.equals(b.headers.get("Test-Once")))) {
+      throw new DeploymentException("two of them run at a time");
+    }
     bundles.get(id).started = true;
   }
 
@@ -163,7 +169,13 @@ final class FakeFramework implements AddonFramework {
   }
 
   @Override
-  public void remove(Set<Long> ids) {
+  public void stop(Set<Long> ids) {
+    beforeEachStep.run();
+    ids.forEach(id -> bundles.get(id).started = false);
+  }
+
+  @Override
+  public Set<Long> remove(Set<Long> ids) {
     beforeEachStep.run();
     Set<Long> wired = dependants(ids);
     wired.removeAll(replaced);
@@ -171,6 +183,7 @@ final class FakeFramework implements AddonFramework {
       throw new IllegalStateException("Removing " + ids + " would restart " + wired);
     }
     ids.forEach(bundles::remove);
+    return ids;
   }
 
   @Override

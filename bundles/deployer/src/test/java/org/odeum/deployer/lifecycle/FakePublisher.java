@@ -12,6 +12,8 @@ import java.util.TreeSet;
 final class FakePublisher implements Publisher {
   private final FakeFramework framework;
   private final Set<Long> hidden = new TreeSet<>();
+  boolean exchanging;
+  final List<Set<Long>> suspensions = new ArrayList<>();
   final List<String> events = new ArrayList<>();
 
   FakePublisher(FakeFramework framework) {
@@ -56,11 +58,28 @@ final class FakePublisher implements Publisher {
   }
 
   @Override
+  public void exchanging(Set<Long> suspended) {
+    exchanging = true;
+    if (!suspended.isEmpty()) {
+      suspensions.add(suspended);
+    }
+  }
+
+  @Override
+  public void exchanged() {
+    exchanging = false;
+  }
+
+  @Override
   public int drain(Set<Long> bundles, Duration timeout) {
-    if (!bundles.stream().allMatch(id -> framework.bundles.get(id).started)) {
+    if (bundles.stream().anyMatch(id -> isStoppedTooEarly(framework.bundles.get(id)))) {
       throw new IllegalStateException("Drained after it was stopped");
     }
     return 0;
+  }
+
+  private boolean isStoppedTooEarly(FakeFramework.Bundle bundle) {
+    return !bundle.started && suspensions.isEmpty();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.BundleManifest;
 import org.odeum.deployer.intake.BundleVersion;
@@ -46,7 +47,9 @@ abstract class AdapterFixture {
     context.registerService(CollisionHook.class, sideBySide, new Hashtable<>());
     context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>());
     Components components = new Components(runtime, Duration.ofMillis(100));
-    adapter = new FrameworkAdapter(context, sideBySide, components);
+    adapter =
+        new FrameworkAdapter(
+            context, sideBySide, components, new BoundedCalls(Duration.ofMillis(500)));
   }
 
   @AfterEach
