@@ -39,4 +39,10 @@ public class CrossOrigin implements Controller {
   public Map<String, Object> json() {
     return Map.of();
   }
+
+  /** From any site for users who are logged in; the question before it is for all. */
+  @Route(value = "/acceptance/cors-user", cors = "*")
+  public String user() {
+    return "cors";
+  }
 }

@@ -53,6 +53,22 @@ public class Echo implements Controller {
     return parameters;
   }
 
+  /** Query and form, if they come with a CSRF token. */
+  @Route(value = "/acceptance/echo-csrf", auth = "public", methods = "POST")
+  public Map<String, Object> echoCsrf(@Rest Map<String, Object> parameters) {
+    return parameters;
+  }
+
+  /** The parameters of a JSON-RPC call, and the context it is made in. */
+  @Route(value = "/acceptance/echo-json-context", type = RouteType.JSON)
+  public ContextAndParameters echoJsonContext(
+      Request request, @Rest Map<String, Object> parameters) {
+    return new ContextAndParameters(request.context(), parameters);
+  }
+
+  /** What {@link #echoJsonContext} answers. */
+  public record ContextAndParameters(Map<String, Object> context, Map<String, Object> params) {}
+
   /** A JSON-RPC call without a result. */
   @Route(value = "/acceptance/json-null", type = RouteType.JSON, auth = "none")
   public void jsonNull() {}

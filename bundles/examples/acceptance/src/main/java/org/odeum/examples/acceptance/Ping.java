@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.examples.acceptance;
 
+import java.util.Map;
 import org.odeum.http.Controller;
+import org.odeum.http.Rest;
 import org.odeum.http.Route;
+import org.odeum.http.RouteType;
 import org.osgi.service.component.annotations.Component;
 
 /** The shortest answer, by authentication method. */
@@ -20,6 +23,18 @@ public class Ping implements Controller {
   /** For known and unknown users. */
   @Route(value = "/acceptance/ping-public", auth = "public")
   public String pingPublic() {
+    return "pong";
+  }
+
+  /** For users who are logged in, whatever they send along. */
+  @Route("/acceptance/ping-user")
+  public String pingUser(@Rest Map<String, Object> parameters) {
+    return "pong";
+  }
+
+  /** The same by JSON-RPC. */
+  @Route(value = "/acceptance/json-ping-user", type = RouteType.JSON)
+  public String jsonPingUser(@Rest Map<String, Object> parameters) {
     return "pong";
   }
 }
