@@ -20,4 +20,10 @@ public record VisitorServices(
     Supplier<Optional<Sessions>> sessions,
     Supplier<Optional<CsrfTokens>> csrfTokens,
     Supplier<Optional<LoginService>> logins,
-    DebugSessions debugSessions) {}
+    DebugSessions debugSessions) {
+  /** None of them is there. */
+  public static VisitorServices none() {
+    return new VisitorServices(
+        Optional::empty, Optional::empty, Optional::empty, new DebugSessions());
+  }
+}

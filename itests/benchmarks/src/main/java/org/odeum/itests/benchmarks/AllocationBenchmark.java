@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.odeum.addon.AddonInfo;
 import org.odeum.dispatcher.BuiltInAuth;
-import org.odeum.dispatcher.CsrfCheck;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.DispatcherOptions;
 import org.odeum.dispatcher.FileAnswers;
@@ -20,6 +19,7 @@ import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.dispatcher.visitor.VisitorServices;
 import org.odeum.http.Controller;
 import org.odeum.http.Param;
 import org.odeum.http.Route;
@@ -87,7 +87,7 @@ public class AllocationBenchmark {
             tables,
             new FileAnswers(new StaticFiles(), new EndpointContent(SendFile.Here::new)),
             new Dispatcher.Surroundings(
-                () -> options, List::of, () -> CsrfCheck.WITHOUT_SESSIONS, Runnable::run));
+                () -> options, List::of, VisitorServices.none(), Runnable::run));
     tables.add(new HelloSource(new Owner(new AddonInfo("hello", "1.0.0", List.of()), 1, loader())));
     tables.open();
     pipeline = new PipelineHandler(dispatcher);
