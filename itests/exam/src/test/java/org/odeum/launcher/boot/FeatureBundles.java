@@ -71,10 +71,8 @@ public record FeatureBundles(
         new OptionsLoader(OptionTable.standard(), new OptionSources(folder, folder, Map.of()))
             .load(CommandLineOptions.none(), true);
     RunningOptions options = new RunningOptions(defaults, folder.resolve("run"), true);
-    List<Path> features =
-        List.of(
-            files.serverFeature(),
-            Server.root().resolve("itests/exam/src/test/features/exam.json"));
+    List<Path> features = new ArrayList<>(files.features(defaults.serverWideModules()));
+    features.add(Server.root().resolve("itests/exam/src/test/features/exam.json"));
     return new FeatureBundles(
         new FeatureReader(new Variables(options::variable)).read(features),
         options,

@@ -23,7 +23,7 @@ public final class AotTraining implements ServerRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AotTraining.class);
   private static final int ROUNDS = 20;
   private static final List<String> PATHS =
-      List.of("/web/health", "/hello", "/hello/you", "/nothing/there");
+      List.of("/web/health", "/web/login", "/hello", "/hello/you", "/nothing/there");
 
   /** Makes the training. */
   public AotTraining() {}

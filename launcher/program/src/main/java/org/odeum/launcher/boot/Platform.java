@@ -16,7 +16,7 @@ final class Platform {
   static OsgiFramework prepare(
       ProgramFiles program, RunningOptions options, ServerProcess process) {
     List<Path> features = new ArrayList<>();
-    features.add(program.serverFeature());
+    features.addAll(program.features(options.configured().serverWideModules()));
     features.addAll(options.configured().features());
     ServerDefinition definition =
         new FeatureReader(new Variables(options::variable)).read(features);

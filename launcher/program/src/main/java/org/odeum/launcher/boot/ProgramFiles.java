@@ -3,11 +3,13 @@
 package org.odeum.launcher.boot;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Knows where the program's own files are: {@code lib/}, {@code bundles/}, {@code features/} and
@@ -32,9 +34,20 @@ record ProgramFiles(Path directory, Set<Path> classPath) {
     return List.of(directory.resolve("bundles"), directory.resolve("lib"));
   }
 
-  /** The feature that every server has. */
-  Path serverFeature() {
-    return directory.resolve("features").resolve("server.json");
+  /**
+   * The features of the program: that of every server, and those of its own addons that are to be
+   * loaded. Names of other addons are left to the deploy folder.
+   *
+   * @param serverWide the technical names of addons
+   */
+  List<Path> features(List<String> serverWide) {
+    Path features = directory.resolve("features");
+    return Stream.concat(
+            Stream.of(features.resolve("server.json")),
+            serverWide.stream()
+                .map(name -> features.resolve("addons").resolve(name + ".json"))
+                .filter(Files::isRegularFile))
+        .toList();
   }
 
   private static Set<Path> jars(String classPath) {

@@ -81,6 +81,7 @@ public record OptionTable(List<OptionDefinition> definitions) {
             named("server_wide_modules", new AddonNames())
                 .flags("--load")
                 .takes("ADDON,...")
+                .byDefault("web")
                 .with(ALL_COMMANDS)
                 .in(
                     OptionGroup.COMMON,

@@ -62,10 +62,10 @@ class EnvironmentLayerTest {
   @Test
   void the_flags_name_is_understood_too() {
     EffectiveOptions options =
-        scenario.variable("ODEUM_DEV", "xml").variable("ODEUM_LOAD", "web").load();
+        scenario.variable("ODEUM_DEV", "xml").variable("ODEUM_LOAD", "base").load();
 
     assertThat(options.dev("xml")).isTrue();
-    assertThat(options.serverWideModules()).containsExactly("web");
+    assertThat(options.serverWideModules()).containsExactly("base");
   }
 
   @Test
