@@ -161,7 +161,12 @@ public final class Dispatcher implements RequestHandler {
 
   private static String decoded(String rawPath) {
     return switch (RequestPath.decode(rawPath)) {
-      case RequestPath.Decoded(String text) -> text;
+      case RequestPath.Decoded(String text) -> {
+        if (DotSegments.leadAboveRoot(text)) {
+          throw new RequestRefused(400, "The path leads above the root.");
+        }
+        yield text;
+      }
       case RequestPath.Malformed(int position, String reason) ->
           throw new RequestRefused(
               400, "The path has " + reason + " at character " + (position + 1) + ".");

@@ -51,7 +51,7 @@ final class ServerRequest implements EndpointRequest {
   private Fields query;
   private Fields form = NO_FIELDS;
   private MultipartForm multipart;
-  private InputStream body;
+  private LimitedBody body;
   private byte[] bytes;
   private Map<String, String> cookies;
 
@@ -276,9 +276,10 @@ final class ServerRequest implements EndpointRequest {
 
   @Override
   public InputStream body() throws IOException {
-    if (bytes != null) {
-      return new ByteArrayInputStream(bytes);
-    }
+    return bytes != null ? new ByteArrayInputStream(bytes) : limitedBody();
+  }
+
+  private LimitedBody limitedBody() throws IOException {
     if (body == null) {
       body = new LimitedBody(exchange.body(), bodyLimit);
     }
@@ -292,7 +293,7 @@ final class ServerRequest implements EndpointRequest {
           "the body was a multipart form, which is read piece by piece; use the parameters");
     }
     if (bytes == null) {
-      bytes = body().readAllBytes();
+      bytes = limitedBody().readAll(exchange.contentLength());
     }
     return bytes;
   }

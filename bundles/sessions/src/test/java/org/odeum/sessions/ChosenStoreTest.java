@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.testkit.session.RecordingStore;
 
 final class ChosenStoreTest {
   private final List<ChosenStore.Candidate> candidates = new ArrayList<>();

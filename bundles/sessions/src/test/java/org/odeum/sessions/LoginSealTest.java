@@ -18,6 +18,7 @@ import org.odeum.session.Session;
 import org.odeum.session.SessionGuard;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.session.RecordingStore;
 
 /** Sessions whose users changed, and sessions that somebody tampered with. */
 final class LoginSealTest {

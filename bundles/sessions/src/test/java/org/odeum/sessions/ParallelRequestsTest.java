@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.odeum.session.OpenSession;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.session.RecordingStore;
 
 /** Requests of one visitor at the same time. */
 final class ParallelRequestsTest {

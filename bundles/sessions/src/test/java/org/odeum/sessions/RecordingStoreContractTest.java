@@ -3,6 +3,7 @@
 package org.odeum.sessions;
 
 import org.odeum.session.SessionStore;
+import org.odeum.testkit.session.RecordingStore;
 import org.odeum.testkit.session.SessionStoreContract;
 
 /** What the tests here stand on keeps the contract. */

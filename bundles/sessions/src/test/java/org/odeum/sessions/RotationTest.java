@@ -13,6 +13,7 @@ import org.odeum.session.OpenSession;
 import org.odeum.session.Session;
 import org.odeum.session.SessionId;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.session.RecordingStore;
 
 /** New ids: at login and logout wholly, every three hours in half. */
 final class RotationTest {

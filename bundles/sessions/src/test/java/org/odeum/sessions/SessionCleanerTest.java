@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.session.RecordingStore;
 
 final class SessionCleanerTest {
   private final SettableClock clock = new SettableClock();

@@ -21,6 +21,7 @@ import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.SessionTooLargeException;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.session.RecordingStore;
 
 final class SessionManagerTest {
   private final SettableClock clock = new SettableClock();

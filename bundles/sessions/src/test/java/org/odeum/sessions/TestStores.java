@@ -3,6 +3,7 @@
 package org.odeum.sessions;
 
 import org.odeum.session.SessionStore;
+import org.odeum.testkit.session.RecordingStore;
 
 /** Stores for tests in other packages. */
 public final class TestStores {

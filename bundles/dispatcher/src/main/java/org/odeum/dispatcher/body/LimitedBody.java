@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.body;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.odeum.http.HttpException;
 
@@ -12,6 +14,8 @@ import org.odeum.http.HttpException;
  * read on, because it is broken off, malformed or too slow, throws a 400 or 408.
  */
 public final class LimitedBody extends InputStream {
+  private static final int BELIEVED_BYTES = 64 * 1024;
+
   private final InputStream body;
   private final long limit;
   private long read;
@@ -43,6 +47,34 @@ public final class LimitedBody extends InputStream {
       }
     }
     return count;
+  }
+
+  /**
+   * Reads the rest of a body.
+   *
+   * @param length what the client says that it is, or -1. It is believed up to {@value
+   *     #BELIEVED_BYTES} bytes: memory for more is only taken as more comes
+   */
+  public byte[] readAll(long length) throws IOException {
+    if (length < 0 || length > Math.min(limit, BELIEVED_BYTES)) {
+      return readAllBytes();
+    }
+    byte[] bytes = new byte[(int) length];
+    int count = readNBytes(bytes, 0, bytes.length);
+    if (count < bytes.length) {
+      return Arrays.copyOf(bytes, count);
+    }
+    int next = read();
+    return next < 0 ? bytes : joined(bytes, next);
+  }
+
+  /** A step in the middleware has made the body longer and left its length as it was. */
+  private byte[] joined(byte[] beginning, int next) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(2 * beginning.length + 1);
+    all.writeBytes(beginning);
+    all.write(next);
+    transferTo(all);
+    return all.toByteArray();
   }
 
   @Override

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitedBodyTest {
   private static InputStream failing(Exception problem) {
@@ -40,5 +43,20 @@ class LimitedBodyTest {
     assertThat(catchThrowableOfType(RequestRefused.class, broken::read).status()).isEqualTo(400);
     LimitedBody slow = new LimitedBody(failing(new TimeoutException("idle")), 10);
     assertThat(catchThrowableOfType(RequestRefused.class, slow::read).status()).isEqualTo(408);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 3, 9, 10, 11, 1_000_000})
+  void the_rest_is_read_whatever_its_length_was_said_to_be(long told) throws IOException {
+    byte[] content = "0123456789".getBytes(StandardCharsets.US_ASCII);
+    LimitedBody body = new LimitedBody(new ByteArrayInputStream(content), 10);
+    assertThat(body.readAll(told)).isEqualTo(content);
+  }
+
+  @Test
+  void a_rest_beyond_the_limit_is_a_413() {
+    LimitedBody body = new LimitedBody(new ByteArrayInputStream(new byte[11]), 10);
+    assertThat(catchThrowableOfType(RequestRefused.class, () -> body.readAll(10)).status())
+        .isEqualTo(413);
   }
 }

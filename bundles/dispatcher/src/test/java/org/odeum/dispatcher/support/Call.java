@@ -26,6 +26,7 @@ public final class Call {
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private byte[] body = new byte[0];
   private boolean chunked;
+  private String scheme = "http";
 
   Call(RequestHandler handler, String method, String target) {
     this.handler = handler;
@@ -71,6 +72,12 @@ public final class Call {
     return header("Content-Type", "application/json").body(content);
   }
 
+  /** By https. */
+  public Call secure() {
+    scheme = "https";
+    return this;
+  }
+
   /** Sends it and waits for the answer. */
   public Answer send() {
     return sendLater().orTimeout(20, TimeUnit.SECONDS).join();
@@ -78,7 +85,7 @@ public final class Call {
 
   /** Sends it; the answer may come later. */
   public CompletableFuture<Answer> sendLater() {
-    FakeExchange exchange = new FakeExchange(method, target, headers, body, chunked);
+    FakeExchange exchange = new FakeExchange(method, target, headers, body, chunked, scheme);
     try {
       handler.handle(exchange);
     } catch (IOException e) {

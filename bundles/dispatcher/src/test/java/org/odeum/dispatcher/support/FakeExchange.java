@@ -25,6 +25,7 @@ final class FakeExchange implements Exchange {
   private final Map<String, List<String>> headers;
   private final byte[] body;
   private final boolean chunked;
+  private final String scheme;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private volatile boolean suspended;
   private volatile String requestId = Call.REQUEST_ID;
@@ -34,13 +35,15 @@ final class FakeExchange implements Exchange {
       String target,
       Map<String, List<String>> headers,
       byte[] body,
-      boolean chunked) {
+      boolean chunked,
+      String scheme) {
     this.method = method;
     this.target = target;
     this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.headers.putAll(headers);
     this.body = body;
     this.chunked = chunked;
+    this.scheme = scheme;
   }
 
   CompletableFuture<Answer> answer() {
@@ -75,7 +78,7 @@ final class FakeExchange implements Exchange {
 
   @Override
   public String scheme() {
-    return "http";
+    return scheme;
   }
 
   @Override

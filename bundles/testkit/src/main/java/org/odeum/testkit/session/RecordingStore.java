@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.sessions;
+package org.odeum.testkit.session;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +15,11 @@ import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
 
-/** A store in memory that tells which of its methods were called. */
-final class RecordingStore implements SessionStore {
+/**
+ * A store in memory that tells which of its methods were called, for tests of who uses a store.
+ * Closed, it is one that is away.
+ */
+public final class RecordingStore implements SessionStore {
   private record Link(SessionId next, Instant until) {}
 
   private final Map<SessionId, StoredSession> sessions = new HashMap<>();
@@ -24,21 +27,23 @@ final class RecordingStore implements SessionStore {
   private final List<String> calls = new ArrayList<>();
   private boolean closed;
 
-  /** The calls since the last time. */
-  synchronized List<String> takeCalls() {
+  /** The calls since the last time: the methods' names, {@code merge} with its keys. */
+  public synchronized List<String> takeCalls() {
     List<String> taken = List.copyOf(calls);
     calls.clear();
     return taken;
   }
 
-  synchronized StoredSession only() {
+  /** The session, if there is one and no other. */
+  public synchronized StoredSession only() {
     if (sessions.size() != 1) {
       throw new AssertionError("there are " + sessions.size() + " sessions");
     }
     return sessions.values().iterator().next();
   }
 
-  synchronized int size() {
+  /** How many sessions there are. */
+  public synchronized int size() {
     return sessions.size();
   }
 
