@@ -4,10 +4,16 @@ package org.odeum.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import org.odeum.addon.runtime.AddonRuntime;
+import org.odeum.auth.AuthMethod;
 import org.odeum.http.Controller;
+import org.odeum.http.Request;
 import org.odeum.http.Response;
 import org.odeum.http.Route;
 import org.odeum.server.HealthCheck;
@@ -32,6 +38,12 @@ public final class HealthController implements Controller {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<HealthCheck> checks = List.of();
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  volatile List<AuthMethod> authMethods = List.of();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile AddonRuntime runtime;
+
   private final Executor executor;
   private volatile List<String> reported = List.of();
 
@@ -49,16 +61,44 @@ public final class HealthController implements Controller {
   /**
    * Answers 200 while the server can serve, with {@code {"status":"pass"}}, or with {@code warn}
    * when someone should look; 503 and {@code fail} when a check fails, so that requests are sent
-   * elsewhere. Which check it is stands in the log, not in the answer: anyone may ask.
+   * elsewhere. Which check it is stands in the log, not in the answer: anyone may ask. Operators
+   * who ask for {@code ?details} are told everything.
    */
   @Route(value = "/web/health", auth = "none", methods = "GET", saveSession = false)
-  public Response health() {
+  public Response health(Request request) {
     HealthSummary summary = HealthSummary.of(checks, executor, PATIENCE_MILLIS);
     report(summary.failures());
-    String word = summary.status().name().toLowerCase(Locale.ROOT);
-    return Response.of("application/json", ("{\"status\":\"" + word + "\"}").getBytes(UTF_8))
+    boolean detailed =
+        request.parameters().containsKey("details") && new Operators(authMethods).include(request);
+    String status = "{\"status\":\"" + word(summary.status()) + "\"}";
+    Response answer =
+        detailed
+            ? Response.json(details(summary))
+            : Response.of("application/json", status.getBytes(UTF_8));
+    return answer
         .withStatus(summary.status() == Status.FAIL ? 503 : 200)
         .withHeader("Cache-Control", "no-store");
+  }
+
+  private Map<String, Object> details(HealthSummary summary) {
+    List<Map<String, String>> outcomes = new ArrayList<>();
+    for (HealthSummary.Outcome each : summary.outcomes()) {
+      Map<String, String> outcome = new LinkedHashMap<>();
+      outcome.put("name", each.name());
+      outcome.put("status", word(each.result().status()));
+      outcome.put("detail", each.result().detail());
+      outcomes.add(outcome);
+    }
+    AddonRuntime addons = runtime;
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("status", word(summary.status()));
+    details.put("checks", outcomes);
+    details.put("problems", addons == null ? List.of() : addons.problems());
+    return details;
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   /** Once for each change: balancers ask every few seconds. */

@@ -17,10 +17,21 @@ import org.odeum.server.HealthCheck.Status;
  * What all health checks say together: the worst of them counts.
  *
  * @param status how well the server is; PASS if there are no checks
- * @param failures one line for each check that fails, with its name and detail
+ * @param outcomes what each check says
  */
-record HealthSummary(Status status, List<String> failures) {
+record HealthSummary(Status status, List<Outcome> outcomes) {
   private static final HealthSummary ALL_WELL = new HealthSummary(Status.PASS, List.of());
+
+  /** What one check says. */
+  record Outcome(String name, Result result) {}
+
+  /** One line for each check that fails, with its name and detail. */
+  List<String> failures() {
+    return outcomes.stream()
+        .filter(outcome -> outcome.result().status() == Status.FAIL)
+        .map(outcome -> outcome.name() + ": " + outcome.result().detail())
+        .toList();
+  }
 
   /**
    * Looks at all checks at the same time.
@@ -37,17 +48,15 @@ record HealthSummary(Status status, List<String> failures) {
     }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     Status worst = Status.PASS;
-    List<String> failures = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < looks.size(); i++) {
       Result result = outcome(looks.get(i), end - System.nanoTime());
       if (result.status().compareTo(worst) > 0) {
         worst = result.status();
       }
-      if (result.status() == Status.FAIL) {
-        failures.add(checks.get(i).name() + ": " + result.detail());
-      }
+      outcomes.add(new Outcome(checks.get(i).name(), result));
     }
-    return new HealthSummary(worst, List.copyOf(failures));
+    return new HealthSummary(worst, List.copyOf(outcomes));
   }
 
   private static Result outcome(CompletableFuture<Result> look, long patienceNanos) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.odeum.http.Body;
+import org.odeum.http.Request;
 import org.odeum.http.Response;
 import org.odeum.http.Route;
 import org.odeum.server.HealthCheck;
@@ -36,7 +37,7 @@ class HealthControllerTest {
   }
 
   private static Response answer(HealthCheck... checks) {
-    return new HealthController(List.of(checks), Runnable::run).health();
+    return new HealthController(List.of(checks), Runnable::run).health(new FakeRequest().request());
   }
 
   private static String text(Response response) {
@@ -82,7 +83,8 @@ class HealthControllerTest {
             });
 
     assertThat(HealthSummary.of(List.of(broken), Runnable::run, 1000))
-        .isEqualTo(new HealthSummary(Status.FAIL, List.of("db: pool closed")));
+        .satisfies(summary -> assertThat(summary.status()).isEqualTo(Status.FAIL))
+        .satisfies(summary -> assertThat(summary.failures()).containsExactly("db: pool closed"));
   }
 
   @Test
@@ -117,9 +119,9 @@ class HealthControllerTest {
     HealthController controller =
         new HealthController(List.of(check("db", results::removeFirst)), Runnable::run);
 
-    controller.health();
-    controller.health();
-    controller.health();
+    controller.health(new FakeRequest().request());
+    controller.health(new FakeRequest().request());
+    controller.health(new FakeRequest().request());
 
     logger.detachAppender(log);
     assertThat(log.list)
@@ -131,7 +133,8 @@ class HealthControllerTest {
 
   @Test
   void the_route_needs_no_login_and_makes_no_session() throws Exception {
-    Route route = HealthController.class.getMethod("health").getAnnotation(Route.class);
+    Route route =
+        HealthController.class.getMethod("health", Request.class).getAnnotation(Route.class);
 
     assertThat(route.value()).containsExactly("/web/health");
     assertThat(route.auth()).isEqualTo("none");

@@ -2,32 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.shell;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
-import org.odeum.http.runtime.FailedRoute;
-import org.odeum.http.runtime.RouteRuntime;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Says what a deployed addon waits for. */
+/** Says what something waits for, or why it is not what somebody expects. */
 @Component(
     service = ShellCommand.class,
     property = {"osgi.command.scope=" + ShellCommand.SCOPE, "osgi.command.function=why"})
 public final class WhyCommand implements ShellCommand {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile AddonRuntime addons;
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  volatile RouteRuntime routes;
 
   @Override
   public String name() {
@@ -36,33 +30,41 @@ public final class WhyCommand implements ShellCommand {
 
   @Override
   public String summary() {
-    return "says what an addon waits for, and who could provide it";
+    return "says what an addon, route or component waits for, and who could provide it";
   }
 
   @Override
   public List<String> usage() {
-    return List.of("why <addon, bundle or file in the deploy folder>");
+    return List.of(
+        "why",
+        "why <addon, bundle or file in the deploy folder>",
+        "why [<method>] <path or rule of a route>",
+        "why <component>");
   }
 
   @Override
   public void run(List<String> arguments, Output output) {
-    if (arguments.size() != 1) {
-      throw wrongUsage();
-    }
-    String name = arguments.getFirst();
     AddonRuntime runtime = CommandFailure.unlessThere(addons, "The deployer");
-    List<FailedRoute> failed = failedRoutes(name, runtime);
-    Optional<String> answer = runtime.why(name);
-    if (answer.isEmpty() && failed.isEmpty()) {
+    if (arguments.isEmpty()) {
+      all(runtime, output);
+      return;
+    }
+    String subject = String.join(" ", arguments);
+    Optional<String> answer = runtime.why(subject);
+    if (answer.isEmpty()) {
       throw CommandFailure.of(
-          "Nothing named '%s' is deployed.%s"
-              .formatted(name, Spelling.question(name, names(runtime))));
+          "Nothing named '%s' is known.%s"
+              .formatted(subject, Spelling.question(subject, runtime.subjects())));
     }
-    answer.ifPresent(text -> text.lines().forEach(line -> wrapped(line, output)));
-    if (!failed.isEmpty()) {
-      output.line(new Cell("Routes that are not served:", Cell.Colour.RED));
-      output.table(RoutesCommand.failed(failed));
+    answer.orElseThrow().lines().forEach(line -> wrapped(line, output));
+  }
+
+  private static void all(AddonRuntime runtime, Output output) {
+    List<String> problems = runtime.problems();
+    if (problems.isEmpty()) {
+      output.line("All that is deployed works.");
     }
+    problems.forEach(sentence -> wrapped(sentence, output));
   }
 
   @Override
@@ -71,32 +73,16 @@ public final class WhyCommand implements ShellCommand {
     if (runtime == null || !before.isEmpty()) {
       return List.of();
     }
-    return runtime.addons().stream()
-        .map(addon -> new Candidate(addon.name(), addon.state().name().toLowerCase(Locale.ROOT)))
-        .distinct()
+    Map<String, String> states =
+        runtime.addons().stream()
+            .collect(Collectors.toMap(AddonStatus::name, WhyCommand::state, (a, b) -> a));
+    return runtime.subjects().stream()
+        .map(subject -> new Candidate(subject, states.getOrDefault(subject, "")))
         .toList();
   }
 
-  /** Those of the addon itself, by whichever of its names it was asked for. */
-  private List<FailedRoute> failedRoutes(String name, AddonRuntime runtime) {
-    RouteRuntime table = routes;
-    if (table == null) {
-      return List.of();
-    }
-    Set<String> same = new LinkedHashSet<>(Set.of(name));
-    runtime.addons().stream()
-        .filter(addon -> addon.file().equals(name))
-        .map(AddonStatus::name)
-        .forEach(same::add);
-    return table.failedRoutes().stream().filter(route -> same.contains(route.addon())).toList();
-  }
-
-  private static Set<String> names(AddonRuntime runtime) {
-    Set<String> names = new LinkedHashSet<>();
-    runtime.addons().stream()
-        .flatMap(addon -> Stream.of(addon.name(), addon.file()))
-        .forEach(names::add);
-    return names;
+  private static String state(AddonStatus addon) {
+    return addon.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static void wrapped(String line, Output output) {

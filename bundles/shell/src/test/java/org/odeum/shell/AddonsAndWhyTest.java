@@ -14,9 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
-import org.odeum.http.runtime.FailedRoute;
-import org.odeum.http.runtime.RouteInfo;
-import org.odeum.http.runtime.RouteRuntime;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
 
 class AddonsAndWhyTest {
@@ -68,39 +65,32 @@ class AddonsAndWhyTest {
   }
 
   @Test
-  void why_adds_the_routes_that_are_not_served_also_when_asked_by_file() {
-    why.routes =
-        new Routes(List.of(new FailedRoute("/shop", "shop", 7, "Shop.list", "It is taken.")));
+  void an_answer_of_several_lines_is_shown_line_by_line_and_words_need_no_quotes() {
+    assertThat(Lines.of(why, "GET", "/shop"))
+        .containsExactly("No route is served for GET /shop.", "shop waits for the package x.");
+  }
 
-    assertThat(Lines.of(why, "shop.jar"))
-        .containsExactly(
-            "shop.jar waits for the package x.",
-            "Routes that are not served:",
-            "RULE   ADDON  ENDPOINT   REASON",
-            "/shop  shop   Shop.list  It is taken.");
+  @Test
+  void why_alone_tells_all_that_does_not_work() {
+    assertThat(Lines.of(why)).containsExactly("shop waits for the package x.");
+
+    why.addons = new Deployed(List.of());
+    assertThat(Lines.of(why)).containsExactly("All that is deployed works.");
   }
 
   @Test
   void why_nothing_fails_and_names_what_may_be_meant() {
     assertThatThrownBy(() -> Lines.of(why, "hallo"))
-        .hasMessage("Nothing named 'hallo' is deployed. Did you mean 'hello'?")
+        .hasMessage("Nothing named 'hallo' is known. Did you mean 'hello'?")
         .extracting(e -> ((CommandFailure) e).exitCode())
         .isEqualTo(1);
-  }
-
-  @Test
-  void why_needs_one_name() {
-    assertThatThrownBy(() -> Lines.of(why))
-        .hasMessageStartingWith("Usage: why")
-        .extracting(e -> ((CommandFailure) e).exitCode())
-        .isEqualTo(2);
   }
 
   @Test
   void names_are_offered_for_completion() {
     assertThat(why.complete(List.of()))
         .extracting(Candidate::value)
-        .containsExactly("hello", "shop");
+        .containsExactly("/hello", "hello", "shop");
     assertThat(why.complete(List.of("hello"))).isEmpty();
   }
 
@@ -121,22 +111,23 @@ class AddonsAndWhyTest {
 
   private record Deployed(List<AddonStatus> addons) implements AddonRuntime {
     @Override
-    public Optional<String> why(String name) {
-      return name.startsWith("shop")
-          ? Optional.of(name + " waits for the package x.")
-          : Optional.empty();
-    }
-  }
-
-  private record Routes(List<FailedRoute> failedRoutes) implements RouteRuntime {
-    @Override
-    public List<RouteInfo> routes() {
-      return List.of();
+    public Optional<String> why(String subject) {
+      return switch (subject) {
+        case "shop" -> Optional.of("shop waits for the package x.");
+        case "GET /shop" ->
+            Optional.of("No route is served for GET /shop.\nshop waits for the package x.");
+        default -> Optional.empty();
+      };
     }
 
     @Override
-    public int requestsInFlight() {
-      return 0;
+    public List<String> problems() {
+      return addons.isEmpty() ? List.of() : List.of("shop waits for the package x.");
+    }
+
+    @Override
+    public List<String> subjects() {
+      return List.of("/hello", "hello", "shop");
     }
   }
 }

@@ -24,7 +24,7 @@ class HelpCommandTest {
             "COMMAND",
             "help     lists the commands, or explains one",
             "log      shows the newest lines of the log, shows and sets log levels",
-            "why      says what an addon waits for, and who could provide it",
+            "why      says what an addon, route or component waits for, and who could provide it",
             "exit     leaves the shell; the server goes on");
   }
 

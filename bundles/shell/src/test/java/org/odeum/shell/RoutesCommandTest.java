@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.odeum.http.RouteType;
 import org.odeum.http.runtime.FailedRoute;
+import org.odeum.http.runtime.RouteAnswer;
 import org.odeum.http.runtime.RouteInfo;
 import org.odeum.http.runtime.RouteRuntime;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
@@ -84,6 +85,11 @@ class RoutesCommandTest {
 
   private record Routes(List<RouteInfo> routes, List<FailedRoute> failedRoutes)
       implements RouteRuntime {
+    @Override
+    public RouteAnswer find(String method, String path) {
+      return new RouteAnswer.Nothing();
+    }
+
     @Override
     public int requestsInFlight() {
       return 0;

@@ -13,11 +13,21 @@ public interface AddonRuntime {
   List<AddonStatus> addons();
 
   /**
-   * Says in one sentence or a few what a deployed bundle waits for and who could provide it.
+   * Says what a thing waits for, or why it is not what somebody expects, down to the root, and who
+   * could mend it.
    *
-   * @param name the technical name of an addon, a symbolic name, or a file name in the deploy
-   *     folder
-   * @return empty if nothing of this name is known
+   * @param subject the technical name of an addon, a symbolic name, a file name in the deploy
+   *     folder, a route by its rule or by a path ({@code /hello}, {@code GET /hello/x}), or the
+   *     name of a component
+   * @return one or several lines; empty if nothing of this name is known
    */
-  Optional<String> why(String name);
+  Optional<String> why(String subject);
+
+  /**
+   * What does not work of all that is deployed: a sentence each, the same that {@link #why} has.
+   */
+  List<String> problems();
+
+  /** What {@link #why} can be asked for, apart from paths; ordered. */
+  List<String> subjects();
 }

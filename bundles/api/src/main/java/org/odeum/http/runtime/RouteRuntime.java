@@ -14,6 +14,14 @@ public interface RouteRuntime {
   /** The routes that are declared by a published addon and not served, ordered by rule. */
   List<FailedRoute> failedRoutes();
 
+  /**
+   * Says what would become of a request.
+   *
+   * @param method the HTTP method in upper case
+   * @param path the decoded path, beginning with a slash
+   */
+  RouteAnswer find(String method, String path);
+
   /** The number of requests under way. */
   int requestsInFlight();
 }

@@ -54,7 +54,12 @@ final class JarCheck {
     long size = 0;
     // ZipFile itself never compares CRCs.
     try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), crc)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      for (int n = in.readNBytes(buffer, 0, buffer.length);
+          n > 0;
+          n = in.readNBytes(buffer, 0, buffer.length)) {
+        if (size == 0) {
+          ClassFileVersion.check(entry.getName(), buffer, n);
+        }
         size += n;
         if (size > left) {
           throw new RefusedException(

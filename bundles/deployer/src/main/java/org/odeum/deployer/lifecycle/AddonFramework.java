@@ -10,7 +10,7 @@ import org.odeum.deployer.intake.Artifact;
 
 /**
  * The port to the module framework. Bundles are known by their ids. All methods but {@link
- * #complaint} are called by the deployer's thread only.
+ * #complaint} and {@link #dependants} are called by the deployer's thread only.
  */
 public interface AddonFramework {
   /** Symbolic names of the bundles that belong to the server itself. */
@@ -46,7 +46,7 @@ public interface AddonFramework {
    */
   Optional<String> settle(long bundle, Collection<Long> replaced);
 
-  /** The bundles that are wired, directly or not, to one of the given, without these. */
+  /** The bundles that are wired, directly or not, to one of the given; by any thread. */
   Set<Long> dependants(Set<Long> bundles);
 
   /**

@@ -49,6 +49,7 @@ public final class Deployer {
   private final Failures failures = new Failures();
   private final Journal journal = new Journal();
   private boolean listed = true;
+  private boolean changed;
 
   /**
    * Puts the parts together and reads what was published before.
@@ -104,6 +105,10 @@ public final class Deployer {
     save(files);
     board.show(files, plan.verdicts(), ledger.running(), Map.of());
     journal.problems(files, plan.verdicts(), ledger.running());
+    if (changed) {
+      journal.ailing(reports.ailing());
+      changed = false;
+    }
     return scan.retryAfter();
   }
 
@@ -162,6 +167,7 @@ public final class Deployer {
     for (Staged staged : live) {
       staged.generation().ifPresent(ledger::started);
       ledger.ended(staged.change().previous());
+      changed = true;
     }
     save(files);
     board.show(
@@ -169,7 +175,8 @@ public final class Deployer {
         plan.verdicts(),
         ledger.running(),
         passing(live.stream().flatMap(staged -> staged.change().previous().stream()), DRAINED));
-    live.forEach(staged -> announce(staged, plan.verdicts()));
+    List<String> renewed = live.stream().filter(s -> s.change().copy()).map(Staged::label).toList();
+    live.forEach(staged -> announce(staged, plan.verdicts(), renewed));
     int left = swap.retire(staging);
     if (left > 0) {
       journal.cutOff(left);
@@ -181,17 +188,13 @@ public final class Deployer {
     return generations.collect(Collectors.toMap(generation -> generation, generation -> state));
   }
 
-  private void announce(Staged staged, Map<Candidate, Verdict> verdicts) {
+  private void announce(Staged staged, Map<Candidate, Verdict> verdicts, List<String> renewed) {
     if (staged.generation().isEmpty()) {
       journal.ended(staged, verdicts);
       return;
     }
     Instant noticed = staged.change().next().orElseThrow().noticed();
-    journal.published(staged, Duration.between(noticed, clock.instant()));
-    Generation generation = staged.generation().orElseThrow();
-    framework
-        .complaint(generation.bundle())
-        .ifPresent(clause -> journal.complaint(generation, clause));
+    journal.published(staged, Duration.between(noticed, clock.instant()), renewed);
   }
 
   /** What runs may by now be in a file of another name. */

@@ -20,13 +20,18 @@ final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
 
   private Map<String, String> said = Map.of();
+  private List<String> ailing = List.of();
   private boolean saved = true;
 
-  void published(Staged staged, Duration time) {
+  /**
+   * Says that something was published.
+   *
+   * @param renewed what was staged once more beside itself because of it
+   */
+  void published(Staged staged, Duration time, List<String> renewed) {
     Generation next = staged.generation().orElseThrow();
     Change change = staged.change();
     if (change.copy()) {
-      LOG.info("{} renewed, for what it is wired to changed", next.artifact().label());
       return;
     }
     String previous =
@@ -36,11 +41,12 @@ final class Journal {
           "{} published from {} in {} ms", next.artifact().label(), next.file(), time.toMillis());
     } else {
       LOG.info(
-          "{} replaces {}, published from {} in {} ms",
+          "{} replaces {}, published from {} in {} ms{}",
           next.artifact().label(),
           previous.equals(next.version()) ? "the earlier " + previous : previous,
           next.file(),
-          time.toMillis());
+          time.toMillis(),
+          renewed.isEmpty() ? "" : "; renewed with it: " + String.join(", ", renewed));
     }
   }
 
@@ -88,8 +94,10 @@ final class Journal {
     LOG.warn("The server-wide addon {} is skipped: {}", name, reason);
   }
 
-  void complaint(Generation generation, String clause) {
-    LOG.warn("{} is published, but {}", generation.artifact().label(), clause);
+  /** Says what is published and does not work fully, once for each sentence. */
+  void ailing(List<String> sentences) {
+    sentences.stream().filter(sentence -> !ailing.contains(sentence)).forEach(LOG::warn);
+    ailing = List.copyOf(sentences);
   }
 
   /** Says what keeps files from serving, once for each file and reason. */

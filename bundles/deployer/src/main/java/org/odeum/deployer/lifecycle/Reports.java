@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.deployer.lifecycle;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.runtime.AddonStatus.State;
 
 /** Tells what is deployed and why something does not run. Safe for use by any thread. */
 public final class Reports {
+  private static final Set<State> ASIDE = EnumSet.of(State.STAGED, State.FAILED, State.SUPERSEDED);
+
   private final StatusBoard board;
   private final AddonFramework framework;
 
@@ -24,14 +28,39 @@ public final class Reports {
     return board.rows().stream().map(row -> withComplaint(row.status())).toList();
   }
 
+  /** What is in the folder and does not serve. */
+  public List<AddonStatus> aside() {
+    return board.rows().stream()
+        .map(Row::status)
+        .filter(status -> ASIDE.contains(status.state()))
+        .toList();
+  }
+
+  /** The names of what goes by a name: a file name or a symbolic name is one, too. */
+  public List<String> names(String name) {
+    return board.rows().stream()
+        .filter(row -> row.goesBy(name))
+        .map(row -> row.status().name())
+        .distinct()
+        .toList();
+  }
+
   /** One sentence for each deployed thing of this name; empty if there is none. */
   public Optional<String> why(String name) {
     String sentences =
         board.rows().stream()
             .filter(row -> row.goesBy(name))
-            .map(row -> sentence(withComplaint(row.status())))
+            .map(row -> sentence(withComplaint(row.status())) + renewedWith(row.status()))
             .collect(Collectors.joining(" "));
     return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences);
+  }
+
+  /** What is wrong with all that is deployed, one sentence each. */
+  public List<String> problems() {
+    return addons().stream()
+        .filter(status -> status.problem().isPresent() && status.state() != State.SUPERSEDED)
+        .map(Reports::sentence)
+        .toList();
   }
 
   /** What is wrong with those that are published, one sentence each. */
@@ -40,6 +69,24 @@ public final class Reports {
         .filter(status -> status.state() == State.PUBLISHED && status.problem().isPresent())
         .map(Reports::sentence)
         .toList();
+  }
+
+  /** What a replacement would have to stage once more, because it is wired to this bundle. */
+  private String renewedWith(AddonStatus status) {
+    if (status.state() != State.PUBLISHED) {
+      return "";
+    }
+    Set<Long> wired = status.bundleId().map(Set::of).map(framework::dependants).orElseGet(Set::of);
+    String labels =
+        board.rows().stream()
+            .map(Row::status)
+            .filter(other -> other.bundleId().filter(wired::contains).isPresent())
+            .map(other -> other.name() + " " + other.version())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return labels.isEmpty()
+        ? ""
+        : " A replacement renews with it what is wired to it: " + labels + ".";
   }
 
   private AddonStatus withComplaint(AddonStatus status) {

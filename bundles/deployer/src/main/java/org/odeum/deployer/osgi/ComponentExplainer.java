@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -20,14 +22,30 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
  * threw, or a service that nothing here provides.
  */
 final class ComponentExplainer {
-  private final ServiceComponentRuntime runtime;
+  private static final int MOST = 3;
 
-  ComponentExplainer(ServiceComponentRuntime runtime) {
+  private final ServiceComponentRuntime runtime;
+  private final Function<String, Optional<String>> offers;
+
+  /** Asks {@code offers} who would provide a type of service and is not published. */
+  ComponentExplainer(ServiceComponentRuntime runtime, Function<String, Optional<String>> offers) {
     this.runtime = runtime;
+    this.offers = offers;
   }
 
   String explain(ComponentDescriptionDTO description) {
     return "its component " + reason(description, new HashSet<>());
+  }
+
+  /** The same as a sentence of its own, which also says if all is well. */
+  String sentence(ComponentDescriptionDTO description) {
+    return "The component of "
+        + description.bundle.symbolicName
+        + " "
+        + description.bundle.version
+        + ", "
+        + reason(description, new HashSet<>())
+        + ".";
   }
 
   private String reason(ComponentDescriptionDTO description, Set<String> seen) {
@@ -77,14 +95,22 @@ final class ComponentExplainer {
     if (unsatisfied == null || unsatisfied.length == 0) {
       return " waits for a service";
     }
-    UnsatisfiedReferenceDTO first = unsatisfied[0];
+    return Arrays.stream(unsatisfied)
+        .limit(MOST)
+        .map(missing -> reference(description, missing, seen))
+        .distinct()
+        .collect(Collectors.joining(", and it"));
+  }
+
+  private String reference(
+      ComponentDescriptionDTO description, UnsatisfiedReferenceDTO missing, Set<String> seen) {
     String type =
         Arrays.stream(description.references)
-            .filter(reference -> reference.name.equals(first.name))
+            .filter(reference -> reference.name.equals(missing.name))
             .map((ReferenceDTO reference) -> reference.interfaceName)
             .findFirst()
-            .orElse(first.name);
-    String target = first.target == null ? "" : " with " + first.target;
+            .orElse(missing.name);
+    String target = missing.target == null ? "" : " with " + missing.target;
     return " needs a service " + type + target + provider(type, !target.isEmpty(), seen);
   }
 
@@ -102,7 +128,7 @@ final class ComponentExplainer {
       }
     }
     if (providers.isEmpty()) {
-      return ", which no bundle here provides";
+      return ", " + offers.apply(type).orElse("which no bundle here provides");
     }
     String names =
         providers.stream()

@@ -3,19 +3,22 @@
 package org.odeum.deployer.osgi;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.odeum.deployer.why.ComponentReports;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Looks at the Declarative Services components of bundles. */
-final class Components {
+final class Components implements ComponentReports {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final int MAX_CLAUSES = 3;
 
@@ -26,8 +29,16 @@ final class Components {
 
   /** Waits for as long as {@code patience} in {@link #settle}. */
   Components(ServiceComponentRuntime runtime, Duration patience) {
+    this(runtime, patience, type -> Optional.empty());
+  }
+
+  /** Also asks {@code offers} who would provide a type of service and is not published. */
+  Components(
+      ServiceComponentRuntime runtime,
+      Duration patience,
+      Function<String, Optional<String>> offers) {
     this.runtime = runtime;
-    this.explainer = new ComponentExplainer(runtime);
+    this.explainer = new ComponentExplainer(runtime, offers);
     this.patience = patience;
   }
 
@@ -75,6 +86,34 @@ final class Components {
             .filter(description -> description.factory == null)
             .filter(description -> !works(description))
             .toList());
+  }
+
+  @Override
+  public List<String> names() {
+    return runtime.getComponentDescriptionDTOs().stream()
+        .map(description -> description.name)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public List<String> explain(String name) {
+    return runtime.getComponentDescriptionDTOs().stream()
+        .filter(d -> d.name.equals(name) || d.name.endsWith("." + name))
+        .map(explainer::sentence)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<String> ailing(String serviceType) {
+    return runtime.getComponentDescriptionDTOs().stream()
+        .filter(d -> Arrays.asList(d.serviceInterfaces).contains(serviceType))
+        .filter(d -> d.defaultEnabled && !works(d))
+        .map(explainer::sentence)
+        .distinct()
+        .toList();
   }
 
   private Optional<String> clauses(List<ComponentDescriptionDTO> descriptions) {

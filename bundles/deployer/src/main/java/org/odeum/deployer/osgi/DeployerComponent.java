@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.deployer.bounded.BoundedCalls;
+import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
@@ -22,6 +23,9 @@ import org.odeum.deployer.lifecycle.Deployer;
 import org.odeum.deployer.lifecycle.DeployerLoop;
 import org.odeum.deployer.lifecycle.StateFile;
 import org.odeum.deployer.lifecycle.Storage;
+import org.odeum.deployer.why.ServiceOffers;
+import org.odeum.deployer.why.Why;
+import org.odeum.http.runtime.RouteRuntime;
 import org.odeum.launcher.spi.Readiness;
 import org.odeum.launcher.spi.ServerOptions;
 import org.osgi.framework.BundleContext;
@@ -35,6 +39,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +64,17 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private final ServerOptions options;
   private final FrameworkAdapter framework;
   private final Deployer deployer;
+  private final ServiceOffers offers;
+  private final Why why;
   private final DeployerLoop loop;
   private final DeployFolderWatcher watcher;
   private final List<ServiceRegistration<?>> hooks;
   private final BundleListener arrivals;
   private final Thread thread;
   private volatile boolean ready;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile RouteRuntime routes;
 
   /** Starts the thread. */
   @Activate
@@ -81,17 +92,18 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
         List.of(
             context.registerService(CollisionHook.class, sideBySide, new Hashtable<>()),
             context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>()));
+    Components known = new Components(components, PATIENCE_FOR_COMPONENTS, this::offer);
     this.framework =
-        new FrameworkAdapter(
-            context,
-            sideBySide,
-            new Components(components, PATIENCE_FOR_COMPONENTS),
-            new BoundedCalls(Bounds.START));
+        new FrameworkAdapter(context, sideBySide, known, new BoundedCalls(Bounds.START));
     Clock clock = Clock.systemUTC();
     Storage storage = storage(options);
     Intake intake = new Intake(storage.store(), Limits.DEFAULT);
     Inbox inbox = new Inbox(options.deployDirectory(), intake, clock, PATIENCE_FOR_FILES);
     this.deployer = new Deployer(inbox, storage, framework, participants, clock, DRAIN);
+    this.offers =
+        new ServiceOffers(
+            deployer.reports()::aside, hash -> storage.store().find(hash).map(Artifact::path));
+    this.why = new Why(deployer.reports(), known, () -> Optional.ofNullable(routes));
     this.loop = new DeployerLoop(deployer, LOOK_AT_LATEST);
     this.watcher =
         new DeployFolderWatcher(
@@ -167,8 +179,22 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   }
 
   @Override
-  public Optional<String> why(String name) {
-    return deployer.reports().why(name);
+  public Optional<String> why(String subject) {
+    return why.answer(subject);
+  }
+
+  @Override
+  public List<String> problems() {
+    return deployer.reports().problems();
+  }
+
+  @Override
+  public List<String> subjects() {
+    return why.subjects();
+  }
+
+  private Optional<String> offer(String serviceType) {
+    return offers.of(serviceType);
   }
 
   @Override

@@ -28,14 +28,14 @@ final class RequirementExplainer {
 
   private final FrameworkWiring wiring;
   private final BiPredicate<BundleRevision, BundleRevision> mayWire;
-  private final JakartaHint jakarta;
+  private final Alternatives alternatives;
 
   /** Asks {@code mayWire} whether the first bundle may use what the second has. */
   RequirementExplainer(
       FrameworkWiring wiring, BiPredicate<BundleRevision, BundleRevision> mayWire) {
     this.wiring = wiring;
     this.mayWire = mayWire;
-    this.jakarta = new JakartaHint(wiring);
+    this.alternatives = new Alternatives(wiring, mayWire);
   }
 
   String explain(Bundle bundle) {
@@ -80,7 +80,7 @@ final class RequirementExplainer {
                             "it needs "
                                 + what(RequirementFilter.of(requirement))
                                 + " from "
-                                + label(bundle)
+                                + Alternatives.label(bundle)
                                 + ", and that cannot run: "
                                 + clause));
   }
@@ -102,12 +102,16 @@ final class RequirementExplainer {
   private String missing(BundleRequirement requirement) {
     RequirementFilter filter = RequirementFilter.of(requirement);
     if (filter.namespace().equals(EE)) {
+      int here = Runtime.version().feature();
       return "it needs Java "
           + filter.range().or(filter::name).orElse(filter.filter())
           + ", and this server runs Java "
-          + Runtime.version().feature();
+          + here
+          + " (build it with --release "
+          + here
+          + ")";
     }
-    return "it needs " + what(filter) + instead(filter, requirement.getRevision());
+    return "it needs " + what(filter) + alternatives.to(filter, requirement.getRevision());
   }
 
   private static String what(RequirementFilter filter) {
@@ -116,45 +120,10 @@ final class RequirementExplainer {
       case BundleRevision.BUNDLE_NAMESPACE -> "the bundle " + filter.text();
       case BundleRevision.HOST_NAMESPACE -> "the host " + filter.text();
       case "osgi.extender" -> "the extender " + filter.text();
+      case "osgi.contract" -> "the contract " + filter.text();
       case "osgi.implementation" -> "an implementation of " + filter.text();
       default -> "the capability " + filter.namespace() + " " + filter.filter();
     };
-  }
-
-  private String instead(RequirementFilter filter, BundleRevision own) {
-    // The framework offers no host that is wired already; every host is a bundle, too.
-    String offered =
-        filter.namespace().equals(BundleRevision.HOST_NAMESPACE)
-            ? BundleRevision.BUNDLE_NAMESPACE
-            : filter.namespace();
-    String there =
-        filter.name().stream()
-            .flatMap(name -> wiring.findProviders(new NamedRequirement(offered, name)).stream())
-            .filter(c -> mayWire.test(own, c.getRevision()) && !c.getRevision().equals(own))
-            .map(RequirementExplainer::offer)
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
-    if (!there.isEmpty()) {
-      return ", and there is only " + there;
-    }
-    return ", which no bundle here has"
-        + filter.name().flatMap(jakarta::of).map(hint -> "; " + hint).orElse("");
-  }
-
-  private static String offer(BundleCapability capability) {
-    Object version = capability.getAttributes().get("version");
-    if (version == null) {
-      version = capability.getAttributes().get("bundle-version");
-    }
-    String from = " from " + label(capability.getRevision().getBundle());
-    return version == null ? "one with other attributes" + from : version + from;
-  }
-
-  private static String label(Bundle bundle) {
-    return bundle.getBundleId() == 0
-        ? "the server itself"
-        : bundle.getSymbolicName() + " " + bundle.getVersion();
   }
 
   /** Each thing is there by itself, so it is their combination: what the resolver has to say. */
@@ -167,7 +136,7 @@ final class RequirementExplainer {
       return "it could not be resolved at first; touch its file to try again";
     } catch (BundleException unresolved) {
       String message = String.valueOf(unresolved.getMessage()).replaceAll("\\s+", " ").strip();
-      return "what it needs does not fit together: " + message;
+      return ResolverMessage.explain(message);
     }
   }
 }

@@ -5,6 +5,7 @@ package org.odeum.deployer.osgi;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osgi.framework.VersionRange;
 import org.osgi.framework.wiring.BundleRequirement;
 
 /**
@@ -28,10 +29,10 @@ record RequirementFilter(
 
   private static Optional<String> range(String filter) {
     String version = "(?:bundle-)?version";
-    Optional<String> exact = find(filter, "\\(" + version + "=([^)]*)\\)");
-    Optional<String> floor = find(filter, "(?<!!)\\(" + version + ">=([^)]*)\\)");
-    Optional<String> below = find(filter, "!\\(" + version + ">=([^)]*)\\)");
-    Optional<String> upTo = find(filter, "\\(" + version + "<=([^)]*)\\)");
+    Optional<String> exact = version(filter, "\\(" + version + "=([^)]*)\\)");
+    Optional<String> floor = version(filter, "(?<!!)\\(" + version + ">=([^)]*)\\)");
+    Optional<String> below = version(filter, "!\\(" + version + ">=([^)]*)\\)");
+    Optional<String> upTo = version(filter, "\\(" + version + "<=([^)]*)\\)");
     if (exact.isPresent()) {
       return exact;
     }
@@ -45,6 +46,24 @@ record RequirementFilter(
   private static Optional<String> find(String text, String pattern) {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  }
+
+  /** A version as people write it: {@code 2} for {@code 2.0.0}. */
+  private static Optional<String> version(String text, String pattern) {
+    return find(text, pattern)
+        .map(found -> found.replaceFirst("^(\\d+(?:[.]\\d+)*?)(?:[.]0)+$", "$1"));
+  }
+
+  /** The range for comparing; empty if every version will do. */
+  Optional<VersionRange> versions() {
+    return range
+        .map(text -> text.replace(" or higher", ""))
+        .map(
+            text ->
+                range.orElseThrow().equals(text) && !text.startsWith("[")
+                    ? "[" + text + "," + text + "]"
+                    : text)
+        .map(VersionRange::new);
   }
 
   /** For example {@code com.acme [1.2,2)}. */

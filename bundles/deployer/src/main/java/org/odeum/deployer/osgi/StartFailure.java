@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.deployer.osgi;
 
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -32,6 +33,10 @@ final class StartFailure {
   private static String describe(Throwable root) {
     String message = root.getMessage();
     String type = root.getClass().getSimpleName();
+    Optional<String> hint = LinkageHint.of(type, message == null ? "" : message);
+    if (hint.isPresent()) {
+      return hint.orElseThrow();
+    }
     return message == null || message.isBlank()
         ? type
         : type + ": " + message.lines().findFirst().get();

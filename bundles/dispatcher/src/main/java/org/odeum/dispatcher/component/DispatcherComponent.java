@@ -19,6 +19,7 @@ import org.odeum.dispatcher.BuiltInAuth;
 import org.odeum.dispatcher.Dispatcher;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.table.ControllerSource;
+import org.odeum.dispatcher.table.RouteFinder;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
@@ -27,6 +28,7 @@ import org.odeum.http.UrlBuilder;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.http.runtime.FailedRoute;
+import org.odeum.http.runtime.RouteAnswer;
 import org.odeum.http.runtime.RouteInfo;
 import org.odeum.http.runtime.RouteRuntime;
 import org.osgi.framework.Bundle;
@@ -248,6 +250,11 @@ public final class DispatcherComponent
   @Override
   public List<FailedRoute> failedRoutes() {
     return tables.current().failed();
+  }
+
+  @Override
+  public RouteAnswer find(String method, String path) {
+    return new RouteFinder(tables.current()).find(method, path);
   }
 
   @Override
