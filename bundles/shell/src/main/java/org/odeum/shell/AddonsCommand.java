@@ -68,7 +68,8 @@ public final class AddonsCommand implements ShellCommand {
           Cell.of(addon.file()),
           Cell.of(addon.generation() == 0 ? "" : String.valueOf(addon.generation())),
           Cell.of(Age.of(Duration.between(addon.since(), clock.instant()))),
-          new Cell(addon.problem().orElse(""), Cell.Colour.YELLOW));
+          new Cell(
+              addon.problem().flatMap(p -> p.lines().findFirst()).orElse(""), Cell.Colour.YELLOW));
     }
     output.table(table);
   }

@@ -82,6 +82,7 @@ public final class Inbox {
       for (Path path : paths) {
         String name = path.getFileName().toString();
         if (names.matcher(name).matches()
+            && !SuppliedFiles.isSource(name)
             && !Files.isDirectory(path)
             && look(path, name, changed)) {
           seen.add(name);

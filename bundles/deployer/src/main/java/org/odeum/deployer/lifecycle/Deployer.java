@@ -23,6 +23,7 @@ import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.IntakeOutcome.Accepted;
 import org.odeum.deployer.intake.IntakeOutcome.Incomplete;
 import org.odeum.deployer.intake.IntakeOutcome.Refused;
+import org.odeum.deployer.intake.SuppliedFiles;
 
 /**
  * Makes what runs equal to what the deploy folder says, as far as that works. It looks at states
@@ -39,6 +40,7 @@ public final class Deployer {
   private static final Duration LIST_AGAIN = Duration.ofSeconds(1);
 
   private final Inbox inbox;
+  private final SuppliedFiles supplied;
   private final AddonFramework framework;
   private final Ledger ledger;
   private final Clock clock;
@@ -58,12 +60,14 @@ public final class Deployer {
    */
   public Deployer(
       Inbox inbox,
+      SuppliedFiles supplied,
       Storage storage,
       AddonFramework framework,
       Publisher publisher,
       Clock clock,
       Duration drain) {
     this.inbox = inbox;
+    this.supplied = supplied;
     this.framework = framework;
     this.clock = clock;
     this.ledger = new Ledger(storage.state(), storage.store());
@@ -85,8 +89,10 @@ public final class Deployer {
   /** Does what there is to do; gives the time after which to look again, if there is one. */
   public Optional<Duration> reconcile() {
     Inbox.Scan scan;
+    SuppliedFiles.Look look;
     try {
       scan = inbox.scan();
+      look = supplied.look(scan.files());
       listed = true;
     } catch (IOException failed) {
       if (listed) {
@@ -95,8 +101,12 @@ public final class Deployer {
       listed = false;
       return Optional.of(LIST_AGAIN);
     }
-    List<DeployedFile> files = scan.files().stream().map(this::withoutPlatform).toList();
-    if (scan.changed().stream().anyMatch(name -> !isIncomplete(name, files))) {
+    List<DeployedFile> files =
+        Stream.concat(scan.files().stream(), look.files().stream())
+            .map(this::withoutPlatform)
+            .toList();
+    if (Stream.concat(scan.changed().stream(), look.changed().stream())
+        .anyMatch(name -> !isIncomplete(name, files))) {
       failures.forget();
     }
     Plan plan = settle(files);

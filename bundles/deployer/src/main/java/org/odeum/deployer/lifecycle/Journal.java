@@ -106,7 +106,7 @@ final class Journal {
     Map<String, String> now = new HashMap<>();
     for (DeployedFile file : files) {
       if (file.outcome() instanceof Refused(String clause)) {
-        now.put(file.name(), file.name() + " is refused: " + clause + keeps(file, running));
+        now.put(file.name(), refused(file.name(), clause, keeps(file, running)));
       }
     }
     verdicts.forEach(
@@ -120,9 +120,15 @@ final class Journal {
     now.forEach(
         (key, sentence) -> {
           if (!sentence.equals(before.get(key))) {
-            LOG.warn(sentence);
+            sentence.lines().forEach(LOG::warn);
           }
         });
+  }
+
+  /** What goes on belongs to the first line; the others have the details. */
+  private static String refused(String file, String clause, String keeps) {
+    String first = clause.lines().findFirst().orElse("");
+    return file + " is refused: " + first + keeps + clause.substring(first.length());
   }
 
   private static Optional<String> sentence(

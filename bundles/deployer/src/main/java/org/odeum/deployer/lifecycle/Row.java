@@ -7,6 +7,9 @@ import org.odeum.addon.runtime.AddonStatus;
 /** A status and the symbolic name it can also be asked for by. */
 record Row(AddonStatus status, String symbolicName) {
   boolean goesBy(String name) {
-    return status.name().equals(name) || status.file().equals(name) || symbolicName.equals(name);
+    return status.name().equals(name)
+        || status.file().equals(name)
+        || status.file().equalsIgnoreCase(name + ".java")
+        || symbolicName.equals(name);
   }
 }

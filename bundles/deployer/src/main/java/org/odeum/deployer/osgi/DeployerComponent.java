@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
+import org.odeum.addon.supply.AddonSupplier;
 import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
 import org.odeum.deployer.intake.Limits;
+import org.odeum.deployer.intake.SuppliedFiles;
 import org.odeum.deployer.lifecycle.Deployer;
 import org.odeum.deployer.lifecycle.DeployerLoop;
 import org.odeum.deployer.lifecycle.StateFile;
@@ -35,6 +37,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -73,6 +76,10 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private final Thread thread;
   private volatile boolean ready;
 
+  /** Got only when there is something to build: its bundle is large. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile ComponentServiceObjects<AddonSupplier> suppliers;
+
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile RouteRuntime routes;
 
@@ -99,7 +106,15 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
     Storage storage = storage(options);
     Intake intake = new Intake(storage.store(), Limits.DEFAULT);
     Inbox inbox = new Inbox(options.deployDirectory(), intake, clock, PATIENCE_FOR_FILES);
-    this.deployer = new Deployer(inbox, storage, framework, participants, clock, DRAIN);
+    SuppliedFiles supplied =
+        new SuppliedFiles(
+            options.deployDirectory(),
+            options.value("addons_path").isPresent(),
+            () -> Optional.ofNullable(suppliers).map(ComponentServiceObjects::getService),
+            () -> wake(),
+            intake,
+            clock);
+    this.deployer = new Deployer(inbox, supplied, storage, framework, participants, clock, DRAIN);
     this.offers =
         new ServiceOffers(
             deployer.reports()::aside, hash -> storage.store().find(hash).map(Artifact::path));
@@ -138,6 +153,10 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
     }
     framework.stopAll();
     hooks.forEach(ServiceRegistration::unregister);
+  }
+
+  private void wake() {
+    loop.wake();
   }
 
   private void work() {

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.odeum.addon.runtime.AddonStatus;
+import org.odeum.addon.supply.AddonSupplier;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
 import org.odeum.deployer.intake.Limits;
+import org.odeum.deployer.intake.SuppliedFiles;
 import org.odeum.deployer.testkit.SettableClock;
 import org.odeum.deployer.testkit.TestJar;
 
@@ -26,6 +29,7 @@ final class DeployerFixture {
   FakeFramework framework;
   FakePublisher publisher;
   Deployer deployer;
+  AddonSupplier supplier;
   private long written = 1_000_000_000_000L;
 
   DeployerFixture(Path root) {
@@ -46,9 +50,15 @@ final class DeployerFixture {
     publisher = new FakePublisher(framework);
     try {
       ArtifactStore store = new ArtifactStore(addons.resolve("store"), Limits.DEFAULT);
-      Inbox inbox = new Inbox(deploy, new Intake(store, Limits.DEFAULT), clock, PATIENCE);
+      Intake intake = new Intake(store, Limits.DEFAULT);
+      Inbox inbox = new Inbox(deploy, intake, clock, PATIENCE);
+      SuppliedFiles supplied =
+          new SuppliedFiles(
+              deploy, false, () -> Optional.ofNullable(supplier), () -> {}, intake, clock);
       Storage storage = new Storage(store, new StateFile(stateFile(), true));
-      deployer = new Deployer(inbox, storage, framework, publisher, clock, Duration.ofSeconds(1));
+      deployer =
+          new Deployer(
+              inbox, supplied, storage, framework, publisher, clock, Duration.ofSeconds(1));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

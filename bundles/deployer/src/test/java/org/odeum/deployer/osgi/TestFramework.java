@@ -18,6 +18,7 @@ import org.osgi.framework.launch.Framework;
 final class TestFramework implements AutoCloseable {
   private static final String PACKAGES =
       "org.odeum.addon;version=0.1.0,org.odeum.addon.runtime;version=0.1.0,"
+          + "org.odeum.addon.supply;version=0.1.0,"
           + "org.odeum.http;version=0.1.0,org.odeum.http.runtime;version=0.1.0,"
           + "org.odeum.server;version=0.1.0,org.odeum.launcher.spi;version=0.1.0,"
           + "org.osgi.service.component;version=1.5.0,"
