@@ -8,6 +8,8 @@ public enum OptionGroup {
   COMMON("Common"),
   /** The HTTP service. */
   HTTP("HTTP"),
+  /** The databases and who may log in. */
+  DATABASE("Database and users"),
   /** What is logged and where to. */
   LOGGING("Logging"),
   /** For developers and operators. */

@@ -9,6 +9,7 @@ import static org.odeum.launcher.config.OptionDefinition.Trait.NAMES_FILE;
 import static org.odeum.launcher.config.OptionDefinition.Trait.NEGATED;
 import static org.odeum.launcher.config.OptionDefinition.Trait.NOT_IN_FILE;
 import static org.odeum.launcher.config.OptionDefinition.Trait.NOT_SAVED;
+import static org.odeum.launcher.config.OptionDefinition.Trait.SECRET;
 import static org.odeum.launcher.config.OptionDefinition.named;
 
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.odeum.launcher.config.OptionType.AddonNames;
 import org.odeum.launcher.config.OptionType.Choice;
 import org.odeum.launcher.config.OptionType.Choices;
+import org.odeum.launcher.config.OptionType.DatabaseName;
 import org.odeum.launcher.config.OptionType.FileName;
 import org.odeum.launcher.config.OptionType.FileNames;
 import org.odeum.launcher.config.OptionType.Flag;
@@ -146,6 +148,20 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 .in(
                     OptionGroup.HTTP,
                     "The largest body of a request; a route may have its own limit."),
+            named("db_name", new DatabaseName())
+                .flags("-d", "--database")
+                .takes("NAME")
+                .byDefault("odeum")
+                .in(OptionGroup.DATABASE, "The database that visitors log in to."),
+            named("admin_password", new Text())
+                .flags("--admin-password")
+                .takes("PASSWORD")
+                .with(SECRET, NOT_SAVED)
+                .in(
+                    OptionGroup.DATABASE,
+                    "Sets the password of the user admin; without it one is made and shown at the"
+                        + " first start. Others see the command line: better set the variable or"
+                        + " the file."),
             named("log_output", new Flag())
                 .flags("--no-log-output")
                 .byDefault("True")

@@ -144,6 +144,20 @@ public sealed interface OptionType {
     }
   }
 
+  /** The name of one database. */
+  record DatabaseName() implements OptionType {
+    @Override
+    public Optional<String> canonical(String text, Path base) {
+      return Optional.of(text.strip())
+          .filter(name -> name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}"));
+    }
+
+    @Override
+    public String expected() {
+      return "the name of one database: letters, digits, '_', '.' and '-', 63 at most";
+    }
+  }
+
   /** Several names of addons with commas between them. */
   record AddonNames() implements OptionType {
     @Override

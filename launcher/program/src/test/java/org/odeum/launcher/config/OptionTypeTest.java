@@ -55,6 +55,15 @@ class OptionTypeTest {
   }
 
   @Test
+  void a_database_has_one_name_that_is_no_path() {
+    assertThat(new OptionType.DatabaseName().canonical(" shop-2_a.b ", BASE))
+        .contains("shop-2_a.b");
+    for (String text : List.of("", "a,b", "../x", "a b", ".a", "a".repeat(64))) {
+      assertThat(new OptionType.DatabaseName().canonical(text, BASE)).isEmpty();
+    }
+  }
+
+  @Test
   void choices_ignore_case_and_doubles() {
     OptionType type = new OptionType.Choices(List.of("a", "b"));
 

@@ -1,0 +1,19 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.authentication.component;
+
+import org.odeum.auth.AuthMethod;
+import org.odeum.authentication.method.PublicMethod;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The auth method {@code public} as a service. */
+@Component(service = AuthMethod.class)
+public final class PublicMethodComponent extends PublicMethod {
+  /** Called by Declarative Services. */
+  @Activate
+  public PublicMethodComponent(@Reference AuthenticatorChoice authenticator) {
+    super(authenticator);
+  }
+}
