@@ -70,6 +70,11 @@ public final class Inbox {
   public record Scan(
       List<DeployedFile> files, Set<String> changed, Optional<Duration> retryAfter) {}
 
+  /** The folder it looks at. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
    * Looks at the folder and takes in what changed.
    *

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.odeum.addon.runtime.AddonStatus.State;
+import org.odeum.addon.runtime.RollbackOutcome;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.DeployedFile;
 import org.odeum.deployer.intake.Inbox;
@@ -49,7 +50,9 @@ public final class Deployer {
   private final Reports reports;
   private final Planner planner = new Planner();
   private final Failures failures = new Failures();
-  private final Journal journal = new Journal();
+  private final Journal journal;
+  private final Rollback rollback;
+  private List<DeployedFile> inFolder = List.of();
   private boolean listed = true;
   private boolean changed;
 
@@ -71,6 +74,10 @@ public final class Deployer {
     this.framework = framework;
     this.clock = clock;
     this.ledger = new Ledger(storage.state(), storage.store());
+    this.journal = new Journal(storage.history(), clock);
+    this.rollback =
+        new Rollback(
+            inbox.folder(), new AsideFolder(storage.aside(), clock), ledger, new RollbackSteps());
     this.swap = new Swap(framework, publisher, ledger, clock, drain);
     this.board = new StatusBoard(clock);
     this.reports = new Reports(board, framework);
@@ -109,6 +116,7 @@ public final class Deployer {
         .anyMatch(name -> !isIncomplete(name, files))) {
       failures.forget();
     }
+    inFolder = files;
     Plan plan = settle(files);
     follow(plan);
     ledger.keepOnly(names(ledger.running()));
@@ -120,6 +128,37 @@ public final class Deployer {
       changed = false;
     }
     return scan.retryAfter();
+  }
+
+  /**
+   * Goes back to an earlier version of an addon; for the deployer's thread.
+   *
+   * @param version the version, or the beginning of a hash; empty for the one before
+   */
+  public RollbackOutcome rollback(String addon, Optional<String> version) {
+    return rollback.to(addon, version);
+  }
+
+  private final class RollbackSteps implements Rollback.Steps {
+    @Override
+    public List<DeployedFile> files() {
+      return inFolder;
+    }
+
+    @Override
+    public void follow() {
+      reconcile();
+    }
+
+    @Override
+    public String why(String sha256) {
+      return failures.clauses().getOrDefault(sha256, "something else takes precedence");
+    }
+
+    @Override
+    public void rolledBack(Generation now, StateFile.Version from) {
+      journal.rolledBack(now, from);
+    }
   }
 
   /** Tells which of the named addons are not there, one line each. */
@@ -175,7 +214,15 @@ public final class Deployer {
     List<Staged> live = staging.live();
     swap.publish(staging);
     for (Staged staged : live) {
-      staged.generation().ifPresent(ledger::started);
+      staged
+          .generation()
+          .ifPresent(
+              generation -> {
+                if (!ledger.restores(generation)) {
+                  journal.begun(staged);
+                }
+                ledger.started(generation);
+              });
       ledger.ended(staged.change().previous());
       changed = true;
     }

@@ -3,7 +3,12 @@
 package org.odeum.deployer.lifecycle;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeployerLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeployerLoop.class);
+  private static final int MOST_ORDERS = 16;
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final Deployer deployer;
   private final Duration atLatest;
   private final Object lock = new Object();
+  private final Deque<Runnable> orders = new ArrayDeque<>();
   private boolean woken;
   private boolean arrived;
   private boolean stopped;
@@ -59,12 +66,45 @@ public final class DeployerLoop implements Runnable {
     }
   }
 
+  /**
+   * Has something done between two looks, by the thread of {@link #run}.
+   *
+   * @throws RejectedExecutionException if too much waits already, or it was stopped
+   */
+  public <T> CompletableFuture<T> submit(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    synchronized (lock) {
+      if (stopped || orders.size() >= MOST_ORDERS) {
+        throw new RejectedExecutionException("the deployer is busy or stopped");
+      }
+      orders.add(
+          () -> {
+            try {
+              result.complete(work.get());
+            } catch (RuntimeException failed) {
+              result.completeExceptionally(failed);
+            }
+          });
+      wake();
+    }
+    return result;
+  }
+
+  private Optional<Runnable> nextOrder() {
+    synchronized (lock) {
+      return Optional.ofNullable(orders.poll());
+    }
+  }
+
   /** Works until stopped. */
   @Override
   public void run() {
     try {
       Duration again = Duration.ZERO;
       while (await(again)) {
+        for (Optional<Runnable> order = nextOrder(); order.isPresent(); order = nextOrder()) {
+          order.orElseThrow().run();
+        }
         again = once().filter(sooner -> sooner.compareTo(atLatest) < 0).orElse(atLatest);
       }
     } catch (InterruptedException e) {

@@ -4,24 +4,84 @@ package org.odeum.deployer.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.odeum.addon.runtime.HistoryEntry;
+import org.odeum.addon.runtime.HistoryEntry.Outcome;
+import org.odeum.deployer.history.HistoryFile;
 import org.odeum.deployer.intake.DeployedFile;
+import org.odeum.deployer.intake.IntakeOutcome.Accepted;
 import org.odeum.deployer.intake.IntakeOutcome.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one line for each event, and none twice. */
+/** Writes one line for each event, and none twice, and notes it in the history. */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
 
+  private final HistoryFile history;
+  private final Clock clock;
   private Map<String, String> said = Map.of();
   private List<String> ailing = List.of();
   private boolean saved = true;
+
+  Journal(HistoryFile history, Clock clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** Notes a publication that no process before this one made. */
+  void begun(Staged staged) {
+    if (!staged.change().copy()) {
+      String previous =
+          staged.change().previous().stream()
+              .map(Generation::version)
+              .collect(Collectors.joining(" and "));
+      note(
+          staged.generation().orElseThrow(),
+          Outcome.PUBLISHED,
+          previous.isEmpty() ? "" : "replaces " + previous);
+    }
+  }
+
+  void rolledBack(Generation now, StateFile.Version from) {
+    LOG.info("{} rolled back from {}", now.artifact().label(), from.version());
+    note(now, Outcome.ROLLED_BACK, "from " + from.version());
+  }
+
+  private void note(Generation generation, Outcome outcome, String detail) {
+    history.note(
+        new HistoryEntry(
+            clock.instant(),
+            generation.name(),
+            generation.version(),
+            generation.file(),
+            generation.artifact().sha256(),
+            generation.number(),
+            outcome,
+            detail));
+  }
+
+  private void failed(DeployedFile file, Map<Candidate, Verdict> verdicts, String clause) {
+    Optional<Candidate> candidate =
+        verdicts.keySet().stream().filter(c -> c.file().equals(file.name())).findFirst();
+    boolean known = file.outcome() instanceof Accepted && candidate.isPresent();
+    history.note(
+        new HistoryEntry(
+            clock.instant(),
+            known ? candidate.orElseThrow().name() : file.name(),
+            known ? candidate.orElseThrow().artifact().manifest().version().toString() : "",
+            file.name(),
+            known ? candidate.orElseThrow().artifact().sha256() : "",
+            0,
+            Outcome.FAILED,
+            clause));
+  }
 
   /**
    * Says that something was published.
@@ -60,8 +120,10 @@ final class Journal {
               .findFirst();
       if (verdict.isPresent()) {
         LOG.info("{} withdrawn", generation.artifact().label());
+        note(generation, Outcome.WITHDRAWN, verdict.orElseThrow().clause());
       } else {
         LOG.info("{} removed", generation.artifact().label());
+        note(generation, Outcome.REMOVED, "");
       }
     }
   }
@@ -121,6 +183,10 @@ final class Journal {
         (key, sentence) -> {
           if (!sentence.equals(before.get(key))) {
             sentence.lines().forEach(LOG::warn);
+            files.stream()
+                .filter(file -> key.equals(file.name()) || key.startsWith(file.name() + " "))
+                .findFirst()
+                .ifPresent(file -> failed(file, verdicts, sentence));
           }
         });
   }

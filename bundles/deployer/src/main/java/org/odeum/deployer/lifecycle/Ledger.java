@@ -71,6 +71,29 @@ final class Ledger {
   /** A content and the file it was published from. */
   record Published(String file, Artifact artifact) {}
 
+  /** What is published under a name, or by a symbolic name, and was before. */
+  Optional<Entry> entry(String name) {
+    return running.stream()
+        .filter(g -> g.artifact().manifest().symbolicName().equals(name))
+        .map(Generation::name)
+        .findFirst()
+        .or(() -> Optional.of(name))
+        .map(entries::get);
+  }
+
+  /** Finds a content that was published once. */
+  Optional<Artifact> find(String sha256) {
+    return store.find(sha256);
+  }
+
+  /** Whether a generation only goes on with what a process before this one published. */
+  boolean restores(Generation generation) {
+    Entry entry = entries.get(generation.name());
+    return entry != null
+        && entry.current().sha256().equals(generation.artifact().sha256())
+        && entry.current().generation() == generation.number();
+  }
+
   /** Counts a new generation of a name; what was published before a restart keeps its number. */
   int number(String name, String sha256) {
     boolean runs = running.stream().anyMatch(generation -> generation.name().equals(name));

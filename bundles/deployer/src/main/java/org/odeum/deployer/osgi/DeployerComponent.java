@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import org.odeum.addon.runtime.AddonHistory;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.supply.AddonSupplier;
 import org.odeum.deployer.bounded.BoundedCalls;
+import org.odeum.deployer.history.HistoryFile;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
@@ -61,6 +63,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(3);
   private static final Duration PATIENCE_FOR_COMPONENTS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_LATEST = Duration.ofSeconds(1);
+  private static final long HISTORY_BYTES = 256 << 10;
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final BundleContext context;
@@ -72,6 +75,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private final DeployerLoop loop;
   private final DeployFolderWatcher watcher;
   private final List<ServiceRegistration<?>> hooks;
+  private final ServiceRegistration<AddonHistory> history;
   private final BundleListener arrivals;
   private final Thread thread;
   private volatile boolean ready;
@@ -127,6 +131,11 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
             options.deployDirectory(),
             options.runtimeDirectory().resolve("fileinstall-deploy"),
             loop::wake);
+    this.history =
+        context.registerService(
+            AddonHistory.class,
+            new HistoryService(storage.history(), deployer, loop, options.serving()),
+            new Hashtable<>());
     this.arrivals = this::bundleChanged;
     this.thread = Thread.ofPlatform().name("deployer").daemon().start(this::work);
   }
@@ -139,11 +148,14 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
     Files.createDirectories(options.serving() ? addons : own);
     return new Storage(
         new ArtifactStore(own, options.serving() ? List.of() : List.of(store), Limits.DEFAULT),
-        new StateFile(addons.resolve("state.json"), options.serving()));
+        new StateFile(addons.resolve("state.json"), options.serving()),
+        new HistoryFile(addons.resolve("history.jsonl"), options.serving(), HISTORY_BYTES),
+        addons.resolve("aside"));
   }
 
   @Deactivate
   void deactivate() throws InterruptedException {
+    history.unregister();
     watcher.close();
     context.removeBundleListener(arrivals);
     loop.stop();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.supply.AddonSupplier;
+import org.odeum.deployer.history.HistoryFile;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
@@ -55,13 +56,18 @@ final class DeployerFixture {
       SuppliedFiles supplied =
           new SuppliedFiles(
               deploy, false, () -> Optional.ofNullable(supplier), () -> {}, intake, clock);
-      Storage storage = new Storage(store, new StateFile(stateFile(), true));
+      Storage storage =
+          new Storage(store, new StateFile(stateFile(), true), history(), addons.resolve("aside"));
       deployer =
           new Deployer(
               inbox, supplied, storage, framework, publisher, clock, Duration.ofSeconds(1));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  HistoryFile history() {
+    return new HistoryFile(addons.resolve("history.jsonl"), true, 1 << 20);
   }
 
   Path stateFile() {
