@@ -7,7 +7,7 @@
 #
 #   ODEUM_JAVA_HOME   the JDK to use
 #   ODEUM_JAVA_OPTS   further options for Java, split at blanks
-#   ODEUM_AOT=off     start without the AOT cache
+#   ODEUM_AOT=off     start without the AOT cache ("ready": use one, but make none)
 #   ODEUM_BUILD=off   in a clone: use what is built, even if sources are newer
 set -eu
 
@@ -266,11 +266,15 @@ case $command in
     if [ -d "$home/conf" ] && [ ! -e "$home/conf/odeum.conf" ]; then
       cp "$here/odeum.conf" "$home/conf/odeum.conf" 2>/dev/null || true
     fi
-    [ -n "$aot" ] || [ "${ODEUM_AOT:-on}" = off ] || train once || true
+    case ${ODEUM_AOT:-on} in
+      off | ready) ;;
+      *) [ -n "$aot" ] || train once || true ;;
+    esac
     ;;
 esac
 
 set -f
 # shellcheck disable=SC2086 # flags and ODEUM_JAVA_OPTS are lists of words
 exec "$java_home/bin/java" $flags ${ODEUM_JAVA_OPTS:-} ${aot:+"$aot"} \
-  "-Dodeum.home=$home" "-Dodeum.program=$program" -cp "$class_path" "$main_class" "$@"
+  "-Dodeum.home=$home" "-Dodeum.program=$program" "-Dodeum.script=$here/run.sh" \
+  -cp "$class_path" "$main_class" "$@"

@@ -111,6 +111,9 @@ class HealthCommandTest {
 
   private record Running(List<URI> addresses) implements ServerProcess {
     @Override
+    public void reload(String reason) {}
+
+    @Override
     public Phase phase() {
       return Phase.READY;
     }

@@ -3,19 +3,25 @@
 package org.odeum.launcher;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.odeum.launcher.boot.AotTraining;
 import org.odeum.launcher.boot.CommandFramework;
+import org.odeum.launcher.boot.GroupServer;
 import org.odeum.launcher.boot.OdeumServer;
+import org.odeum.launcher.boot.Reload;
 import org.odeum.launcher.cli.AddonCommands;
 import org.odeum.launcher.cli.CliCommand;
 import org.odeum.launcher.cli.CommandRunner;
 import org.odeum.launcher.cli.Console;
 import org.odeum.launcher.cli.ServerCommand;
+import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.cli.ShellCommand;
 import org.odeum.launcher.cli.Startup;
+import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.OptionSources;
 import org.odeum.launcher.config.OptionTable;
+import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.shell.ShellClient;
 
 /** Is where the program begins: puts its parts together and runs what the command line says. */
@@ -27,12 +33,22 @@ public final class Main {
     // As in the original, times are UTC for the whole process, whatever the machine's zone.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     OptionSources sources = OptionSources.ofProcess();
-    int code = run(List.of(words), sources, Console.ofProcess(sources.environment()));
+    Reload reload = new Reload(List.of(words));
+    int code = run(List.of(words), sources, Console.ofProcess(sources.environment()), reload);
     System.out.flush();
+    reload.replaceImageIfPrepared();
     System.exit(code);
   }
 
-  static int run(List<String> words, OptionSources sources, Console console) {
+  /** Workers are whole servers; without workers there is one, and no master. */
+  private static ServerRunner server(
+      EffectiveOptions options, Map<String, String> environment, Reload reload) {
+    return options.workers() > 0 && WorkerPlace.of(environment).isEmpty()
+        ? new GroupServer(reload, environment)
+        : new OdeumServer(reload, environment);
+  }
+
+  static int run(List<String> words, OptionSources sources, Console console, Reload reload) {
     Startup startup = new Startup(OptionTable.standard(), sources, console);
     List<CliCommand> builtIn =
         List.of(
@@ -40,7 +56,8 @@ public final class Main {
                 ServerCommand.NAME,
                 "Run the server; what is meant when no command is named.",
                 startup,
-                (options, logging) -> new OdeumServer().run(options, logging)),
+                (options, logging) ->
+                    server(options, sources.environment(), reload).run(options, logging)),
             new ShellCommand(
                 startup, (options, arguments) -> new ShellClient().run(options, arguments)),
             new ServerCommand(

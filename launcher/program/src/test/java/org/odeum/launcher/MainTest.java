@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.launcher.boot.Reload;
 import org.odeum.launcher.cli.Console;
 import org.odeum.launcher.config.OptionSources;
 
@@ -39,6 +40,7 @@ class MainTest {
     return Main.run(
         List.of(words),
         new OptionSources(home, home, Map.of()),
-        new Console(new PrintStream(out, true), new PrintStream(err, true), false));
+        new Console(new PrintStream(out, true), new PrintStream(err, true), false),
+        new Reload(List.of()));
   }
 }

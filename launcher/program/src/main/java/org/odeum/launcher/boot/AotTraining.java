@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.logging.Logging;
@@ -38,6 +40,9 @@ public final class AotTraining implements ServerRunner {
   private static int once(EffectiveOptions options, Logging logging) throws Exception {
     return new OdeumServer(
             ProgramFiles.ofThisProcess(),
+            new Reload(List.of()),
+            new InheritedSockets(Map.of()),
+            Optional.empty(),
             server -> Thread.ofPlatform().name("odeum-training").start(() -> train(server)))
         .run(options, logging);
   }

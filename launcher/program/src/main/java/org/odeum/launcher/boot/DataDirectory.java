@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.odeum.launcher.config.StartException;
 
 /**
@@ -25,9 +26,9 @@ final class DataDirectory implements AutoCloseable {
   private static final String LOCK_FILE = "server.lock";
 
   private final Path path;
-  private final FileChannel lockFile;
+  private final Optional<FileChannel> lockFile;
 
-  private DataDirectory(Path path, FileChannel lockFile) {
+  private DataDirectory(Path path, Optional<FileChannel> lockFile) {
     this.path = path;
     this.lockFile = lockFile;
   }
@@ -51,7 +52,7 @@ final class DataDirectory implements AutoCloseable {
         lock(path, file);
         checkFormat(path);
         write(file, Long.toString(pid));
-        return new DataDirectory(path, file);
+        return new DataDirectory(path, Optional.of(file));
       } catch (IOException | RuntimeException e) {
         file.close();
         throw e;
@@ -61,6 +62,16 @@ final class DataDirectory implements AutoCloseable {
           "The data directory %s cannot be written (%s); make it writable or name another with --data-dir."
               .formatted(path, Sentence.reason(e)));
     }
+  }
+
+  /**
+   * The data directory in a worker: the master has it, so it is neither locked nor made.
+   *
+   * @throws StartException if its format is newer
+   */
+  static DataDirectory ofMaster(Path path) throws IOException {
+    checkFormat(path);
+    return new DataDirectory(path, Optional.empty());
   }
 
   /** Where it is. */
@@ -75,8 +86,10 @@ final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lockFile.truncate(0);
-    lockFile.close();
+    if (lockFile.isPresent()) {
+      lockFile.get().truncate(0);
+      lockFile.get().close();
+    }
   }
 
   // The lock lives as long as its channel, which close() closes.

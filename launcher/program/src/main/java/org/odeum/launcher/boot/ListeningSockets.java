@@ -8,10 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.SharedSockets;
 import org.odeum.launcher.spi.ListeningSocket;
 
 /**
@@ -22,10 +27,20 @@ final class ListeningSockets implements AutoCloseable {
   /** How many connections may wait to be accepted; the system may allow fewer. */
   private static final int BACKLOG = 1024;
 
+  /** Above the numbers that a shell between two images may use for itself. */
+  private static final int FIRST_SHARED = 200;
+
   private final List<ListeningSocket> sockets;
 
   private ListeningSockets(List<ListeningSocket> sockets) {
     this.sockets = List.copyOf(sockets);
+  }
+
+  /** Takes over those that are inherited; without any, binds what the settings say. */
+  static ListeningSockets open(InheritedSockets inherited, ServerSettings settings) {
+    return inherited.isEmpty()
+        ? settings.http().map(ListeningSockets::bind).orElseGet(ListeningSockets::none)
+        : adopt(inherited);
   }
 
   /** No socket: {@code --no-http}. */
@@ -54,6 +69,40 @@ final class ListeningSockets implements AutoCloseable {
     } catch (IOException e) {
       throw refused(address, e);
     }
+  }
+
+  /**
+   * Takes over those that this process did not make.
+   *
+   * @throws StartException if one is no listening socket
+   */
+  static ListeningSockets adopt(InheritedSockets inherited) {
+    SharedSockets shared = new SharedSockets(new Descriptors());
+    List<ListeningSocket> adopted = new ArrayList<>();
+    for (Map.Entry<Integer, URI> socket : inherited.addresses().entrySet()) {
+      try {
+        adopted.add(new ListeningSocket(shared.adopt(socket.getKey()), socket.getValue()));
+      } catch (IOException e) {
+        throw new StartException(
+            "The socket %d=%s that %s names cannot be taken over (%s); unset it."
+                .formatted(
+                    socket.getKey(),
+                    socket.getValue(),
+                    InheritedSockets.VARIABLE,
+                    Sentence.reason(e)));
+      }
+    }
+    return new ListeningSockets(adopted);
+  }
+
+  /** Makes descriptors that stay when these are closed; only the next image can have them. */
+  InheritedSockets export() throws IOException {
+    SharedSockets shared = new SharedSockets(new Descriptors());
+    Map<Integer, URI> exported = new HashMap<>();
+    for (ListeningSocket socket : sockets) {
+      exported.put(shared.export(socket.address().getPort(), FIRST_SHARED), socket.address());
+    }
+    return new InheritedSockets(exported);
   }
 
   List<ListeningSocket> all() {

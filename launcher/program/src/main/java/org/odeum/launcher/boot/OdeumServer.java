@@ -10,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
+import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.shell.ServerShell;
 import org.odeum.launcher.spi.LogLevels;
+import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.launcher.spi.ServerProcess;
 import org.slf4j.Logger;
@@ -37,18 +41,38 @@ public final class OdeumServer implements ServerRunner {
   private static final Logger LOG = LoggerFactory.getLogger(OdeumServer.class);
 
   private final ProgramFiles program;
+  private final Reload reload;
+  private final InheritedSockets inherited;
+  private final Optional<WorkerPlace> worker;
   private final Consumer<ServerProcess> whenReady;
 
   /** A server made of the program that this process was started from. */
-  public OdeumServer() {
-    this(ProgramFiles.ofThisProcess(), process -> {});
+  public OdeumServer(Reload reload, Map<String, String> environment) {
+    this(
+        ProgramFiles.ofThisProcess(),
+        reload,
+        InheritedSockets.of(environment),
+        WorkerPlace.of(environment),
+        process -> {});
   }
 
   /**
+   * @param reload prepared if the server is to go on with a new image
+   * @param worker the place in its group if it is a worker, which leaves to its master what only
+   *     one process can have
+   * @param inherited used instead of binding sockets, if there are any
    * @param whenReady told once when requests are answered, by the thread that {@link #run} is on
    */
-  OdeumServer(ProgramFiles program, Consumer<ServerProcess> whenReady) {
+  OdeumServer(
+      ProgramFiles program,
+      Reload reload,
+      InheritedSockets inherited,
+      Optional<WorkerPlace> worker,
+      Consumer<ServerProcess> whenReady) {
     this.program = program;
+    this.reload = reload;
+    this.inherited = inherited;
+    this.worker = worker;
     this.whenReady = whenReady;
   }
 
@@ -63,38 +87,68 @@ public final class OdeumServer implements ServerRunner {
       throws IOException, InterruptedException {
     var settings = ServerSettings.of(configured);
     ProcessHandle self = ProcessHandle.current();
+    Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
-        DataDirectory data = DataDirectory.open(configured.dataDirectory(), self.pid());
+        DataDirectory data = dataDirectory(configured, self.pid());
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive);
-        ListeningSockets sockets = bind(settings);
-        PidFile pidFile = PidFile.write(settings.pidFile(), self.pid())) {
+        ListeningSockets sockets = ListeningSockets.open(inherited, settings);
+        PidFile pidFile = PidFile.write(pidPath, self.pid())) {
       makeFolder("deploy", configured.deployDirectory());
       makeFolder("conf", configured.configurationDirectory());
       var state =
           new ServerState(
-              self.info().startInstant().orElseGet(Instant::now),
+              // The process may be older than this image of it.
+              inherited.isEmpty()
+                  ? self.info().startInstant().orElseGet(Instant::now)
+                  : Instant.now(),
               sockets.addresses(),
               ProductVersion.read());
       greet(state, configured, settings, sockets);
-      var options = new RunningOptions(configured, run.path(), true);
       guard.watch(state);
+      var options = new RunningOptions(configured, run.path(), true);
       try (StopSignals _ =
-          new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install()) {
-        OsgiFramework framework = Platform.prepare(program, options, state);
+              new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install();
+          ReloadSignal _ = ReloadSignal.install(worker.isPresent() ? _ -> {} : state::reload);
+          Place place = place(state, data)) {
+        OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
-        try (ServerShell shell = ServerShell.open(framework.context(), data.path())) {
-          return new ServerLife(framework, settings, state, sockets)
-              .run(() -> ready(state, configured, shell, logging));
+        framework.offer(ProcessGroup.class, place.group(framework));
+        try (ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
+          int code =
+              new ServerLife(framework, settings, state, sockets)
+                  .run(() -> ready(place, state, configured, shell, logging));
+          if (state.reloadRequested()) {
+            keepSockets(sockets, pidFile);
+          }
+          return code;
         }
       }
     }
   }
 
-  private static ListeningSockets bind(ServerSettings settings) {
-    return settings.http().map(ListeningSockets::bind).orElseGet(ListeningSockets::none);
+  private DataDirectory dataDirectory(EffectiveOptions options, long pid) throws IOException {
+    return worker.isPresent()
+        ? DataDirectory.ofMaster(options.dataDirectory())
+        : DataDirectory.open(options.dataDirectory(), pid);
   }
 
-  private static void greet(
+  private Place place(ServerState state, DataDirectory data) {
+    return worker.isPresent()
+        ? Place.ofWorker(worker.get(), state, data.path())
+        : Place.alone(state, data.path());
+  }
+
+  /** A reload that cannot keep the sockets is a stop. */
+  private void keepSockets(ListeningSockets sockets, PidFile pidFile) {
+    try {
+      reload.prepare(sockets, Map.of());
+      pidFile.keep();
+    } catch (IOException e) {
+      LOG.error("The server cannot reload and stops: {}", Sentence.reason(e));
+    }
+  }
+
+  private void greet(
       ServerState state, ServerOptions options, ServerSettings settings, ListeningSockets sockets) {
     LOG.info(
         "Odeum {} on Java {}, data in {}",
@@ -103,7 +157,7 @@ public final class OdeumServer implements ServerRunner {
         options.dataDirectory());
     settings
         .http()
-        .filter(HttpAddress::everywhere)
+        .filter(address -> address.everywhere() && worker.isEmpty())
         .ifPresent(
             address ->
                 LOG.info(
@@ -112,7 +166,12 @@ public final class OdeumServer implements ServerRunner {
   }
 
   private void ready(
-      ServerState state, EffectiveOptions options, ServerShell shell, Logging logging) {
+      Place place,
+      ServerState state,
+      EffectiveOptions options,
+      ServerShell shell,
+      Logging logging) {
+    place.ready();
     LOG.info(
         "Odeum is ready {} after {} ms; drop addons into {}{}",
         state.addresses().isEmpty()
@@ -121,7 +180,9 @@ public final class OdeumServer implements ServerRunner {
         Duration.between(state.started(), Instant.now()).toMillis(),
         options.deployDirectory(),
         shell.reachable() ? "; shell: " + shellCommand(options) : "");
-    shell.openTerminal(logging.terminal());
+    if (worker.isEmpty()) {
+      shell.openTerminal(logging.terminal());
+    }
     whenReady.accept(state);
   }
 
@@ -145,7 +206,7 @@ public final class OdeumServer implements ServerRunner {
     return ProcessHandle.of(pid).isPresent();
   }
 
-  private static void endAtOnce(PidFile pidFile) {
+  static void endAtOnce(PidFile pidFile) {
     try {
       pidFile.close();
     } catch (IOException e) {

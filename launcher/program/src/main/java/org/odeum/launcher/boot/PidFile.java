@@ -12,6 +12,7 @@ import org.odeum.launcher.config.StartException;
 final class PidFile implements AutoCloseable {
   private final Optional<Path> path;
   private final String content;
+  private boolean kept;
 
   private PidFile(Optional<Path> path, String content) {
     this.path = path;
@@ -40,9 +41,15 @@ final class PidFile implements AutoCloseable {
     }
   }
 
+  /** Leaves the file where it is when this is closed: the next image has the same id. */
+  void keep() {
+    kept = true;
+  }
+
   @Override
   public void close() throws IOException {
-    if (path.isPresent()
+    if (!kept
+        && path.isPresent()
         && Files.exists(path.get())
         && Files.readString(path.get()).strip().equals(content)) {
       Files.delete(path.get());

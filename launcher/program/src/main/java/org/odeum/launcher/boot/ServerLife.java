@@ -58,7 +58,8 @@ final class ServerLife {
         state.awaitStop();
       }
       state.advance(Phase.STOPPING);
-      new Shutdown(this::engine, sockets, () -> framework.services(ShutdownHook.class))
+      ListeningSockets toClose = state.reloadRequested() ? ListeningSockets.none() : sockets;
+      new Shutdown(this::engine, toClose, () -> framework.services(ShutdownHook.class))
           .run(settings.stopTimeout());
       return 0;
     } finally {

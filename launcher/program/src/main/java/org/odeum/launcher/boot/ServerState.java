@@ -21,6 +21,7 @@ final class ServerState implements ServerProcess {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
   private final AtomicReference<String> stopReason = new AtomicReference<>();
   private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile boolean reload;
 
   ServerState(Instant started, List<URI> addresses, String version) {
     this.started = started;
@@ -38,7 +39,12 @@ final class ServerState implements ServerProcess {
     return stop.getCount() == 0;
   }
 
-  /** Waits until {@link #stop} is called. */
+  /** Whether the process goes on with a new image when the server has stopped. */
+  boolean reloadRequested() {
+    return reload;
+  }
+
+  /** Waits until {@link #stop} or {@link #reload} is called. */
   void awaitStop() throws InterruptedException {
     stop.await();
   }
@@ -61,6 +67,19 @@ final class ServerState implements ServerProcess {
   @Override
   public String version() {
     return version;
+  }
+
+  /** Whatever came first counts: a server that stops does not reload. */
+  @Override
+  public void reload(String reason) {
+    if (!Reload.possible()) {
+      LOG.warn(
+          "{}: this system cannot reload a server in place; stop and start it instead", reason);
+    } else if (stopReason.compareAndSet(null, reason)) {
+      LOG.info("Reloading: {}", reason);
+      reload = true;
+      stop.countDown();
+    }
   }
 
   /** The first reason is logged, later ones come too late. */

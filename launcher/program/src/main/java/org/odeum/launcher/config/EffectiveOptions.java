@@ -134,6 +134,11 @@ public final class EffectiveOptions implements ServerOptions {
     return elements("server_wide_modules");
   }
 
+  /** How many processes answer requests beside the first one; 0 if it does so itself. */
+  public int workers() {
+    return Integer.parseInt(value("workers").orElseThrow());
+  }
+
   /** Whether to stop when everything is loaded. */
   public boolean stopAfterInit() {
     return on("stop_after_init");

@@ -14,7 +14,15 @@ import java.util.TreeMap;
 final class EnvironmentLayer {
   /** Variables that mean something to the start script or the terminal and are no options. */
   static final Set<String> NO_OPTIONS =
-      Set.of("ODEUM_AOT", "ODEUM_BUILD", "ODEUM_COLORS", "ODEUM_JAVA_HOME", "ODEUM_JAVA_OPTS");
+      Set.of(
+          "ODEUM_AOT",
+          "ODEUM_BUILD",
+          "ODEUM_COLORS",
+          "ODEUM_JAVA_HOME",
+          "ODEUM_JAVA_OPTS",
+          "ODEUM_SOCKETS",
+          "ODEUM_WORKER",
+          "ODEUM_WORKERS_RUNNING");
 
   private EnvironmentLayer() {}
 

@@ -12,6 +12,8 @@ public enum OptionGroup {
   DATABASE("Database and users"),
   /** What is logged and where to. */
   LOGGING("Logging"),
+  /** Processes, and what they may use. */
+  PROCESSES("Processes"),
   /** For developers and operators. */
   ADVANCED("Advanced");
 

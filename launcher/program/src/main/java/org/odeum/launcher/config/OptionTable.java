@@ -206,6 +206,13 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 .in(
                     OptionGroup.LOGGING,
                     "How much is logged: " + String.join(", ", LogWord.words()) + "."),
+            named("workers", new Whole(0, 1_000))
+                .flags("--workers")
+                .takes("NUMBER")
+                .byDefault("0")
+                .in(
+                    OptionGroup.PROCESSES,
+                    "How many processes answer requests; 0 for one process that does all (Linux)."),
             named("dev_mode", new Choices(EffectiveOptions.DEV_WORDS))
                 .flags("--dev")
                 .takes("WORD,...")

@@ -3,7 +3,6 @@
 package org.odeum.launcher.shell;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.odeum.launcher.logging.TerminalOutput;
@@ -39,17 +38,16 @@ public final class ServerShell implements AutoCloseable {
    *
    * @param system of the framework in which the shell bundle runs or will run
    */
-  public static ServerShell open(BundleContext system, Path dataDirectory) {
+  public static ServerShell open(BundleContext system, SocketPlace place) {
     var interpreters =
         new ServiceTracker<CommandInterpreter, CommandInterpreter>(
             system, CommandInterpreter.class, null);
     interpreters.open();
-    return new ServerShell(interpreters, listen(dataDirectory, () -> await(interpreters)));
+    return new ServerShell(interpreters, listen(place, () -> await(interpreters)));
   }
 
   private static Optional<ShellServer> listen(
-      Path dataDirectory, Supplier<Optional<CommandInterpreter>> interpreter) {
-    SocketPlace place = new SocketPlace(dataDirectory);
+      SocketPlace place, Supplier<Optional<CommandInterpreter>> interpreter) {
     try {
       return Optional.of(ShellServer.open(place, interpreter));
     } catch (IOException | UnsupportedOperationException e) {

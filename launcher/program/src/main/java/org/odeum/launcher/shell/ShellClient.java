@@ -50,10 +50,10 @@ public final class ShellClient {
    * @return the exit code of the last command; 1 if there is no server
    */
   public int run(ServerOptions options, List<String> arguments) {
-    SocketPlace place = new SocketPlace(options.dataDirectory());
+    SocketPlace place = SocketPlace.shell(options.dataDirectory());
     try {
       if (terminal) {
-        return onTerminal(place, arguments);
+        return onTerminal(place, options.dataDirectory(), arguments);
       }
       try (RemoteSession session = RemoteSession.connect(place, out, err)) {
         return arguments.isEmpty()
@@ -82,14 +82,15 @@ public final class ShellClient {
     return exitCode;
   }
 
-  private int onTerminal(SocketPlace place, List<String> arguments) throws IOException {
+  private int onTerminal(SocketPlace place, Path dataDirectory, List<String> arguments)
+      throws IOException {
     try (Terminal screen = Terminals.open();
         RemoteSession session = RemoteSession.connect(place, screen.output(), screen.output())) {
       if (!arguments.isEmpty()) {
         screen.handle(Terminal.Signal.INT, _ -> session.interrupt());
         return session.execute(CommandLine.join(arguments), Terminals.screen(screen));
       }
-      screen.writer().println("Commands of the server on " + place.dataDirectory() + ".");
+      screen.writer().println("Commands of the server on " + dataDirectory + ".");
       return new Prompt(screen, session, Prompt.AtInterrupt.CLEAR_LINE).run();
     }
   }

@@ -13,45 +13,42 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Knows where the socket of a data directory's shell is: in {@code <data>/shell}, a folder that
- * only the server's user may enter. The operating systems allow about a hundred bytes for the path
- * of a socket; where that is too short, the socket is in a temporary folder and a symbolic link is
- * in its place.
+ * The place of a Unix socket, in a folder that only the server's user may enter. The operating
+ * systems allow about a hundred bytes for the path of a socket; where that is too short, the socket
+ * is in a temporary folder and a symbolic link is in its place.
  *
- * @param dataDirectory the folder for what the server stores
+ * @param file where clients look
  * @param longest the most bytes that a path may have to be used directly
  */
-record SocketPlace(Path dataDirectory, int longest) {
+public record SocketPlace(Path file, int longest) {
   // macOS has room for 104 bytes with the closing zero, Linux for 108
   private static final int LONGEST = 103;
-  private static final String FILE = "shell.sock";
 
-  SocketPlace(Path dataDirectory) {
-    this(dataDirectory, LONGEST);
+  /** A socket with this path, shorter ways around it where it is too long. */
+  public SocketPlace(Path file) {
+    this(file, LONGEST);
   }
 
-  /** Where clients look. */
-  Path file() {
-    return dataDirectory.resolve("shell").resolve(FILE);
+  /** That of the shell of a data directory. */
+  public static SocketPlace shell(Path dataDirectory) {
+    return new SocketPlace(dataDirectory.resolve("shell").resolve("shell.sock"));
   }
 
   /** The address to connect to; the socket need not exist. */
-  UnixDomainSocketAddress address() throws IOException {
-    Path file = file();
+  public UnixDomainSocketAddress address() throws IOException {
     return UnixDomainSocketAddress.of(
         Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : file);
   }
 
   /** Makes the socket and listens, in place of what a dead server left behind. */
-  ServerSocketChannel listen() throws IOException {
+  public ServerSocketChannel listen() throws IOException {
     close();
-    Path file = file();
     Files.createDirectories(file.getParent());
     restrict(file.getParent(), "rwx------");
     Path socket = file;
     if (file.toString().getBytes(StandardCharsets.UTF_8).length > longest) {
       // made for this user alone
-      socket = Files.createTempDirectory("odeum").resolve(FILE);
+      socket = Files.createTempDirectory("odeum").resolve(file.getFileName());
       Files.createSymbolicLink(file, socket);
     }
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -66,8 +63,7 @@ record SocketPlace(Path dataDirectory, int longest) {
   }
 
   /** Removes the socket. */
-  void close() throws IOException {
-    Path file = file();
+  public void close() throws IOException {
     if (Files.isSymbolicLink(file)) {
       Path socket = Files.readSymbolicLink(file);
       Files.deleteIfExists(socket);

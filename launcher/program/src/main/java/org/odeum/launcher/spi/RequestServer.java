@@ -14,6 +14,16 @@ public interface RequestServer {
    */
   void accept(List<ListeningSocket> sockets);
 
+  /** How many requests are in flight. */
+  default int inFlight() {
+    return 0;
+  }
+
+  /** How many requests were answered so far. */
+  default long served() {
+    return 0;
+  }
+
   /** Accepts no further connection; those that are open may finish the request they are at. */
   void stopAccepting();
 

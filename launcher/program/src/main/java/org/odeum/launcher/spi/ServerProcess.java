@@ -32,6 +32,12 @@ public interface ServerProcess {
   /** The server's version. */
   String version();
 
+  /**
+   * Begins to replace the process's image by a new one and returns at once: requests in flight are
+   * finished, and connections made meanwhile wait for the new image.
+   */
+  void reload(String reason);
+
   /** Begins an orderly stop and returns at once. */
   void stop(String reason);
 }

@@ -57,7 +57,7 @@ class ShellClientTest {
 
   @Test
   void the_socket_of_a_killed_server_counts_as_no_server() throws IOException {
-    Path file = new SocketPlace(data).file();
+    Path file = SocketPlace.shell(data).file();
     Files.createDirectories(file.getParent());
     try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       killed.bind(UnixDomainSocketAddress.of(file));
@@ -70,7 +70,7 @@ class ShellClientTest {
 
   private int withServer(String input, String... words) throws IOException {
     try (ShellServer server =
-        ShellServer.open(new SocketPlace(data), () -> Optional.of(new ScriptedInterpreter()))) {
+        ShellServer.open(SocketPlace.shell(data), () -> Optional.of(new ScriptedInterpreter()))) {
       assertThat(server.file()).exists();
       return run(input, words);
     }

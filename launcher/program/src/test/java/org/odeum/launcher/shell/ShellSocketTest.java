@@ -41,7 +41,7 @@ class ShellSocketTest {
 
   @BeforeEach
   void open() throws IOException {
-    place = new SocketPlace(data);
+    place = SocketPlace.shell(data);
     server = ShellServer.open(place, () -> found.get());
   }
 
@@ -200,7 +200,7 @@ class ShellSocketTest {
   @Test
   void a_path_too_long_for_a_socket_is_reached_by_a_link() throws IOException {
     Path deep = Files.createDirectories(data.resolve("d".repeat(120)));
-    SocketPlace far = new SocketPlace(deep);
+    SocketPlace far = SocketPlace.shell(deep);
     Path socket;
     try (ShellServer second = ShellServer.open(far, () -> Optional.of(interpreter));
         RemoteSession session = RemoteSession.connect(far, out, err)) {

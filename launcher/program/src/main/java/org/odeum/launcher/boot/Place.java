@@ -1,0 +1,122 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.odeum.launcher.master.Prefork;
+import org.odeum.launcher.master.WorkerLink;
+import org.odeum.launcher.master.WorkerPlace;
+import org.odeum.launcher.master.WorkerReport;
+import org.odeum.launcher.shell.SocketPlace;
+import org.odeum.launcher.spi.ProcessGroup;
+import org.odeum.launcher.spi.RequestServer;
+import org.odeum.launcher.spi.ServerProcess;
+
+/** Where a server stands: alone, or as one of a master's workers. */
+abstract sealed class Place implements AutoCloseable {
+  private final SocketPlace shell;
+
+  private Place(SocketPlace shell) {
+    this.shell = shell;
+  }
+
+  static Place alone(ServerState state, Path dataDirectory) {
+    return new Alone(state, SocketPlace.shell(dataDirectory));
+  }
+
+  static Place ofWorker(WorkerPlace place, ServerState state, Path dataDirectory) {
+    return new Worker(place, state, dataDirectory);
+  }
+
+  /** Where its shell listens. */
+  final SocketPlace shell() {
+    return shell;
+  }
+
+  /** What its bundles see of the process. */
+  abstract ServerProcess process();
+
+  /** What its bundles see of the group. */
+  abstract ProcessGroup group(OsgiFramework framework);
+
+  /** To be called when requests are answered. */
+  abstract void ready();
+
+  @Override
+  public abstract void close();
+
+  private static Optional<RequestServer> engine(OsgiFramework framework) {
+    return framework.services(RequestServer.class).stream().findFirst();
+  }
+
+  private static final class Alone extends Place {
+    private final ServerState state;
+
+    Alone(ServerState state, SocketPlace shell) {
+      super(shell);
+      this.state = state;
+    }
+
+    @Override
+    ServerProcess process() {
+      return state;
+    }
+
+    @Override
+    ProcessGroup group(OsgiFramework framework) {
+      return new SingleProcess(state, () -> engine(framework));
+    }
+
+    @Override
+    void ready() {}
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Worker extends Place {
+    private final ServerState state;
+    private final AtomicReference<Supplier<Optional<RequestServer>>> engine =
+        new AtomicReference<>(Optional::empty);
+    private final WorkerLink link;
+
+    Worker(WorkerPlace place, ServerState state, Path dataDirectory) {
+      super(Prefork.workerShell(dataDirectory, ProcessHandle.current().pid()));
+      this.state = state;
+      this.link = WorkerLink.open(dataDirectory, place, this::report, state::stop);
+    }
+
+    private WorkerReport report() {
+      Optional<RequestServer> server = engine.get().get();
+      return new WorkerReport(
+          state.phase(),
+          server.map(RequestServer::inFlight).orElse(0),
+          server.map(RequestServer::served).orElse(0L),
+          Memory.heapBytes());
+    }
+
+    @Override
+    ServerProcess process() {
+      return new WorkerProcess(state, link);
+    }
+
+    @Override
+    ProcessGroup group(OsgiFramework framework) {
+      engine.set(() -> engine(framework));
+      return link;
+    }
+
+    @Override
+    void ready() {
+      link.sendBeat();
+    }
+
+    @Override
+    public void close() {
+      link.close();
+    }
+  }
+}

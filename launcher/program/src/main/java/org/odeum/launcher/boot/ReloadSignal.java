@@ -1,0 +1,41 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** Turns SIGHUP into a reload, as in Odoo; a terminal that is closed sends it too. */
+final class ReloadSignal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadSignal.class);
+
+  private final Runnable restore;
+
+  private ReloadSignal(Runnable restore) {
+    this.restore = restore;
+  }
+
+  /**
+   * Takes the signal from the JVM, until closed. Where there is no such signal nothing happens.
+   *
+   * @param reload given the reason
+   */
+  static ReloadSignal install(Consumer<String> reload) {
+    try {
+      Signal signal = new Signal("HUP");
+      SignalHandler before = Signal.handle(signal, _ -> reload.accept("SIGHUP"));
+      return new ReloadSignal(() -> Signal.handle(signal, before));
+    } catch (IllegalArgumentException e) {
+      LOG.debug("SIGHUP cannot be handled: {}", e.getMessage());
+      return new ReloadSignal(() -> {});
+    }
+  }
+
+  @Override
+  public void close() {
+    restore.run();
+  }
+}

@@ -1,0 +1,54 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.master;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.odeum.launcher.spi.ProcessGroup;
+import org.odeum.launcher.spi.ServerProcess.Phase;
+
+/** Writes the members of a group into a line and reads them from one. */
+final class GroupText {
+  private static final String BETWEEN = ";";
+
+  private GroupText() {}
+
+  static String of(List<ProcessGroup.Member> members) {
+    return members.stream()
+        .map(
+            member ->
+                Stream.of(
+                        member.slot(),
+                        member.pid(),
+                        member.started().toEpochMilli(),
+                        member.phase(),
+                        member.inFlight(),
+                        member.served(),
+                        member.heapBytes(),
+                        member.residentBytes())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",")))
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  static List<ProcessGroup.Member> parse(String text) {
+    return Stream.of(text.strip().split(BETWEEN))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> member(entry.split(",")))
+        .toList();
+  }
+
+  private static ProcessGroup.Member member(String[] words) {
+    return new ProcessGroup.Member(
+        Integer.parseInt(words[0]),
+        Long.parseLong(words[1]),
+        Instant.ofEpochMilli(Long.parseLong(words[2])),
+        Phase.valueOf(words[3]),
+        Integer.parseInt(words[4]),
+        Long.parseLong(words[5]),
+        Long.parseLong(words[6]),
+        Long.parseLong(words[7]));
+  }
+}

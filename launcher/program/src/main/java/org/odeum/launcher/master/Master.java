@@ -1,0 +1,280 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.master;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.odeum.launcher.master.Member.Standing;
+import org.odeum.launcher.master.Population.Action;
+import org.odeum.launcher.posix.Processes.Ending;
+import org.odeum.launcher.spi.ProcessGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a group of workers alive until it is told to stop or to reload. Its one thread takes what
+ * happened from a queue, and looks after the workers ten times a second.
+ */
+public final class Master {
+  private static final Logger LOG = LoggerFactory.getLogger(Master.class);
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration GROUP_TICK = Duration.ofSeconds(1);
+
+  /** How the master's life ended. */
+  public enum Outcome {
+    /** As it was asked to. */
+    STOPPED,
+    /** The workers live, and wait for the next image of the master. */
+    RELOADING,
+    /** No worker could be started. */
+    FAILED
+  }
+
+  /** Something happened. */
+  private interface Event {
+    void happen(Instant now);
+  }
+
+  private final Population population;
+  private final WorkerControl workers;
+  private final InstantSource clock;
+  private final Runnable whenServing;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private Optional<Outcome> outcome = Optional.empty();
+  private boolean stopping;
+  private boolean announced;
+  private Instant groupTold = Instant.EPOCH;
+
+  /** What the master does to workers; failures are for the log and tried again. */
+  interface WorkerControl {
+    /** Starts one and gives its process id. */
+    long start(int slot) throws IOException;
+
+    /** How it ended; empty while it lives. */
+    Optional<Ending> ended(long pid) throws IOException;
+
+    /** Tells it to finish what it is at and leave. */
+    void retire(long pid, String reason) throws IOException;
+
+    /** Ends it at once. */
+    void kill(long pid) throws IOException;
+
+    /** Tells it of the group. */
+    void tell(long pid, List<ProcessGroup.Member> group);
+
+    /** The memory the system has given it. */
+    long residentBytes(long pid);
+  }
+
+  /**
+   * @param whenServing called once, when the wanted number of workers serve
+   */
+  Master(Population population, WorkerControl workers, InstantSource clock, Runnable whenServing) {
+    this.population = population;
+    this.workers = workers;
+    this.clock = clock;
+    this.whenServing = whenServing;
+  }
+
+  /** Lives until it is asked to end. */
+  Outcome run() throws InterruptedException {
+    while (outcome.isEmpty()) {
+      Event event = events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      while (event != null && outcome.isEmpty()) {
+        event.happen(clock.instant());
+        event = events.poll();
+      }
+      if (outcome.isEmpty()) {
+        lookAfter(clock.instant());
+      }
+    }
+    return outcome.get();
+  }
+
+  /** A worker has said something. For any thread. */
+  void said(long pid, ControlLine line) {
+    events.add(now -> hear(pid, line, now));
+  }
+
+  /** Stops the group in good order; the second wish ends it at once. For any thread. */
+  public void stop(String reason) {
+    events.add(now -> beginStop(reason));
+  }
+
+  /** Ends all workers at once. For any thread. */
+  public void stopAtOnce() {
+    for (Member member : population.members()) {
+      act(() -> workers.kill(member.pid));
+    }
+  }
+
+  /** Ends the master, so that its next image can go on with the workers. For any thread. */
+  public void reload(String reason) {
+    events.add(
+        now -> {
+          if (!stopping) {
+            LOG.info("Reloading: {}; workers are replaced one after the other", reason);
+            outcome = Optional.of(Outcome.RELOADING);
+          }
+        });
+  }
+
+  /** Wants one worker more, or one less; the last one stays. For any thread. */
+  public void change(int by) {
+    events.add(
+        now -> {
+          if (!stopping) {
+            population.want(Math.max(1, population.wanted() + by));
+            LOG.info("{} workers are wanted from now on", population.wanted());
+          }
+        });
+  }
+
+  /** The workers that live, by slot; to be asked when {@link #run} has ended. */
+  Map<Long, Integer> slots() {
+    return population.members().stream()
+        .filter(member -> !member.is(Standing.LEAVING))
+        .collect(Collectors.toMap(member -> member.pid, member -> member.slot));
+  }
+
+  private void hear(long pid, ControlLine line, Instant now) {
+    switch (line.verb()) {
+      case ControlLine.BEAT ->
+          WorkerReport.parse(line.words()).ifPresent(report -> population.heard(pid, report, now));
+      case ControlLine.WORN ->
+          population
+              .find(pid)
+              .filter(Member::current)
+              .ifPresent(
+                  member -> {
+                    LOG.info("Worker {} ({}) is replaced: {}", member.slot, pid, line.rest());
+                    member.outdated();
+                  });
+      case ControlLine.RELOAD -> reload(line.rest());
+      case ControlLine.STOP -> beginStop(line.rest());
+      case ControlLine.HELLO -> {}
+      default -> LOG.debug("Worker {} says {}, which this master does not know", pid, line.verb());
+    }
+  }
+
+  private void beginStop(String reason) {
+    if (!stopping) {
+      LOG.info("Stopping: {}", reason);
+      stopping = true;
+      population.want(0);
+    }
+  }
+
+  private void lookAfter(Instant now) {
+    for (Member member : population.members()) {
+      act(() -> workers.ended(member.pid).ifPresent(ending -> buried(member, ending, now)));
+    }
+    if (stopping && population.members().isEmpty()) {
+      outcome = Optional.of(Outcome.STOPPED);
+      return;
+    }
+    for (Action action : population.next(now)) {
+      act(() -> follow(action, now));
+    }
+    announce();
+    tell(now);
+  }
+
+  private void buried(Member member, Ending ending, Instant now) {
+    population.ended(member.pid, ending, now);
+    if (!member.is(Standing.LEAVING)) {
+      LOG.warn(
+          "Worker {} ({}) ended {}{}",
+          member.slot,
+          member.pid,
+          ending.signalled() ? "by signal " + (ending.code() - 128) : "with code " + ending.code(),
+          stopping ? "" : "; another one takes its place");
+    }
+  }
+
+  private void follow(Action action, Instant now) throws IOException {
+    switch (action) {
+      case Action.Start(int slot) -> start(slot, now);
+      case Action.Retire(Member member) ->
+          workers.retire(
+              member.pid, stopping ? "the server stops" : "another worker takes its place");
+      case Action.Kill(Member member, String reason) -> {
+        LOG.error("Worker {} ({}) is ended at once: {}", member.slot, member.pid, reason);
+        workers.kill(member.pid);
+      }
+      case Action.GiveUp(Ending last) -> {
+        LOG.error(
+            "{} workers in a row could not start, the last one ended with code {}: the server"
+                + " stops; the lines above say why",
+            Population.MOST_FAILURES,
+            last.code());
+        outcome = Optional.of(Outcome.FAILED);
+      }
+    }
+  }
+
+  private void start(int slot, Instant now) throws IOException {
+    try {
+      long pid = workers.start(slot);
+      LOG.info("Worker {} starts as process {}", slot, pid);
+      population.started(slot, pid, now);
+    } catch (IOException e) {
+      population.notStarted(now);
+      throw e;
+    }
+  }
+
+  private void announce() {
+    long serving =
+        population.members().stream().filter(member -> member.is(Standing.SERVING)).count();
+    if (!announced && !stopping && serving >= population.wanted()) {
+      announced = true;
+      whenServing.run();
+    }
+  }
+
+  private void tell(Instant now) {
+    if (Duration.between(groupTold, now).compareTo(GROUP_TICK) < 0) {
+      return;
+    }
+    groupTold = now;
+    List<ProcessGroup.Member> group =
+        population.members().stream()
+            .sorted(Comparator.comparingInt(member -> member.slot))
+            .map(
+                member ->
+                    new ProcessGroup.Member(
+                        member.slot,
+                        member.pid,
+                        member.started,
+                        member.report().phase(),
+                        member.report().inFlight(),
+                        member.report().served(),
+                        member.report().heapBytes(),
+                        workers.residentBytes(member.pid)))
+            .toList();
+    group.forEach(member -> workers.tell(member.pid(), group));
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private static void act(Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      LOG.error("The master could not do what it wanted and tries again: {}", e.getMessage());
+    }
+  }
+}

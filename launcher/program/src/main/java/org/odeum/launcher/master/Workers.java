@@ -1,0 +1,108 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.master;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.Processes;
+import org.odeum.launcher.posix.Processes.Ending;
+
+/**
+ * The worker processes: started with the command line of the master itself, so that they use the
+ * same AOT cache, and with its sockets.
+ */
+final class Workers {
+  /** Maps the cache where it was made for, so that all workers share its pages (JDK 25). */
+  private static final List<String> SHARED_PAGES =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+  private static final int FIRST_DESCRIPTOR = 3;
+  private static final int KILL = 9;
+  private static final int TERM = 15;
+
+  private final Processes processes;
+  private final Descriptors descriptorsOfThisProcess;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Map<Integer, Integer> descriptors;
+
+  private Workers(
+      List<String> command, Map<String, String> environment, Map<Integer, Integer> descriptors) {
+    this.processes = new Processes();
+    this.descriptorsOfThisProcess = new Descriptors();
+    this.command = command;
+    this.environment = environment;
+    this.descriptors = descriptors;
+  }
+
+  /**
+   * Workers of this process.
+   *
+   * @param sockets descriptors and what the worker's environment says of each address
+   * @param variable the environment variable that names the sockets
+   */
+  static Workers ofThisProcess(Map<Integer, String> sockets, String variable) throws IOException {
+    String[] own = Files.readString(Path.of("/proc/self/cmdline")).split("\0");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse(own[0]));
+    command.addAll(SHARED_PAGES);
+    command.addAll(List.of(own).subList(1, own.length));
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("LISTEN_"));
+    Map<Integer, Integer> descriptors = new LinkedHashMap<>();
+    List<String> named = new ArrayList<>();
+    for (Map.Entry<Integer, String> socket : sockets.entrySet()) {
+      int number = FIRST_DESCRIPTOR + descriptors.size();
+      descriptors.put(number, socket.getKey());
+      named.add(number + "=" + socket.getValue());
+    }
+    environment.put(variable, String.join(" ", named));
+    return new Workers(command, environment, descriptors);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @return its process id
+   */
+  long start(int slot) throws IOException {
+    descriptorsOfThisProcess.inheritNone();
+    Map<String, String> own = new HashMap<>(environment);
+    own.put(WorkerPlace.VARIABLE, Integer.toString(slot));
+    return processes.spawn(Path.of(command.getFirst()), command, own, descriptors);
+  }
+
+  /** How it ended; empty while it lives. */
+  Optional<Ending> ended(long pid) throws IOException {
+    return processes.ended(pid);
+  }
+
+  /** Asks it to leave, for when it cannot be told in words. */
+  void terminate(long pid) throws IOException {
+    processes.signal(pid, TERM);
+  }
+
+  /** Ends it at once. */
+  void kill(long pid) throws IOException {
+    processes.signal(pid, KILL);
+  }
+
+  /** The memory that the system has given it, in bytes; 0 if that is not known. */
+  static long resident(long pid) {
+    final long page = 4096;
+    try {
+      String[] words = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
+      return Long.parseLong(words[1]) * page;
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+  }
+}

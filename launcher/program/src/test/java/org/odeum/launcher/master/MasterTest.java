@@ -1,0 +1,141 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.odeum.launcher.posix.Processes.Ending;
+import org.odeum.launcher.spi.ProcessGroup;
+import org.odeum.launcher.spi.ServerProcess.Phase;
+
+@Timeout(30)
+class MasterTest {
+  private final FakeWorkers workers = new FakeWorkers();
+  private final CountDownLatch serving = new CountDownLatch(1);
+  private final Master master =
+      new Master(
+          new Population(
+              2,
+              new Population.Patience(
+                  Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60))),
+          workers,
+          InstantSource.system(),
+          serving::countDown);
+
+  @Test
+  void a_group_starts_serves_and_stops() throws Exception {
+    workers.obedient = true;
+    Thread stopper =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    assertThat(serving.await(20, TimeUnit.SECONDS)).isTrue();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  master.stop("enough");
+                });
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    stopper.join();
+    assertThat(workers.log).contains("start 0", "start 1", "retire 1001", "retire 1002");
+  }
+
+  @Test
+  void a_reload_leaves_the_workers_to_the_next_image() throws Exception {
+    workers.obedient = true;
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                serving.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              master.reload("new code");
+            });
+    assertThat(master.run()).isEqualTo(Master.Outcome.RELOADING);
+    assertThat(master.slots()).isEqualTo(Map.of(1001L, 0, 1002L, 1));
+    assertThat(workers.log).noneMatch(line -> line.startsWith("retire"));
+  }
+
+  @Test
+  void a_group_whose_workers_cannot_start_ends() throws Exception {
+    workers.stillborn = true;
+    assertThat(master.run()).isEqualTo(Master.Outcome.FAILED);
+  }
+
+  @Test
+  void a_worker_can_ask_for_the_end_of_the_group() throws Exception {
+    workers.obedient = true;
+    workers.afterReady = pid -> master.said(pid, new ControlLine(ControlLine.STOP, "shutdown"));
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+  }
+
+  /** Workers that are ready at once and leave when they are told to. */
+  private final class FakeWorkers implements Master.WorkerControl {
+    final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
+    final Map<Long, Ending> endings = new ConcurrentHashMap<>();
+    final AtomicLong lastPid = new AtomicLong(1000);
+    boolean obedient;
+    boolean stillborn;
+    java.util.function.LongConsumer afterReady = pid -> {};
+
+    @Override
+    public long start(int slot) {
+      long pid = lastPid.incrementAndGet();
+      log.add("start " + slot);
+      if (stillborn) {
+        endings.put(pid, new Ending(1, false));
+      } else {
+        WorkerReport ready = new WorkerReport(Phase.READY, 0, 0, 0);
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  master.said(pid, ControlLine.of(ControlLine.BEAT, ready.words()));
+                  afterReady.accept(pid);
+                });
+      }
+      return pid;
+    }
+
+    @Override
+    public Optional<Ending> ended(long pid) {
+      return Optional.ofNullable(endings.get(pid));
+    }
+
+    @Override
+    public void retire(long pid, String reason) {
+      log.add("retire " + pid);
+      if (obedient) {
+        endings.put(pid, new Ending(0, false));
+      }
+    }
+
+    @Override
+    public void kill(long pid) throws IOException {
+      endings.put(pid, new Ending(137, true));
+    }
+
+    @Override
+    public void tell(long pid, List<ProcessGroup.Member> group) {}
+
+    @Override
+    public long residentBytes(long pid) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.odeum.launcher.master.Population.Action;
+import org.odeum.launcher.posix.Processes.Ending;
+import org.odeum.launcher.spi.ServerProcess.Phase;
+
+class PopulationTest {
+  private static final Ending FAILED = new Ending(1, false);
+  private static final Ending KILLED = new Ending(137, true);
+  private static final WorkerReport READY = new WorkerReport(Phase.READY, 0, 0, 0);
+
+  private final Population population =
+      new Population(
+          2,
+          new Population.Patience(
+              Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
+  private Instant now = Instant.EPOCH;
+  private long lastPid = 100;
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void the_wanted_number_is_started_and_no_more() {
+    step();
+    step();
+    assertThat(log).containsExactly("start 0 as 101", "start 1 as 102");
+  }
+
+  @Test
+  void a_dead_worker_is_replaced_at_once() {
+    serve();
+    die(101, KILLED);
+    step();
+    assertThat(log).containsExactly("start 0 as 103");
+  }
+
+  @Test
+  void while_all_are_replaced_nobody_leaves_before_his_successor_serves() {
+    serve();
+    population.roll();
+    step();
+    pass(10);
+    step();
+    assertThat(log).containsExactly("start 0 as 103");
+    ready(103);
+    step();
+    assertThat(log).containsExactly("start 0 as 103", "retire 101", "start 1 as 104");
+    die(101, new Ending(0, false));
+    pass(1);
+    step();
+    ready(104);
+    step();
+    die(102, new Ending(0, false));
+    pass(10);
+    step();
+    assertThat(log)
+        .containsExactly("start 0 as 103", "retire 101", "start 1 as 104", "retire 102");
+  }
+
+  @Test
+  void a_worn_worker_alone_is_replaced() {
+    serve();
+    population.find(102).orElseThrow().outdated();
+    step();
+    ready(103);
+    step();
+    assertThat(log).containsExactly("start 1 as 103", "retire 102");
+  }
+
+  @Test
+  void one_worker_less_lets_the_last_finish() {
+    serve();
+    population.want(1);
+    step();
+    step();
+    assertThat(log).containsExactly("retire 102");
+  }
+
+  @Test
+  void one_worker_more_is_started() {
+    serve();
+    population.want(3);
+    step();
+    assertThat(log).containsExactly("start 2 as 103");
+  }
+
+  @Test
+  void a_worker_that_says_nothing_any_more_is_killed_once() {
+    serve();
+    pass(20);
+    ready(102);
+    pass(11);
+    step();
+    step();
+    assertThat(log).containsExactly("kill 101 it has not been heard of for 30 s");
+  }
+
+  @Test
+  void a_worker_that_does_not_become_ready_is_killed() {
+    step();
+    ready(102);
+    log.clear();
+    pass(25);
+    ready(102);
+    pass(25);
+    ready(102);
+    pass(25);
+    step();
+    assertThat(log).containsExactly("kill 101 it did not become ready in 60 s");
+  }
+
+  @Test
+  void a_worker_that_does_not_leave_is_killed() {
+    serve();
+    population.want(1);
+    step();
+    for (int beat = 0; beat < 4; beat++) {
+      pass(12);
+      ready(101);
+    }
+    step();
+    assertThat(log).containsExactly("retire 102", "kill 102 it did not leave in 45 s");
+  }
+
+  @Test
+  void after_three_failed_starts_in_a_row_it_is_given_up() {
+    for (int attempt = 0; attempt < Population.MOST_FAILURES; attempt++) {
+      population.want(1);
+      pass(60);
+      step();
+      die(lastPid, FAILED);
+    }
+    log.clear();
+    pass(60);
+    step();
+    assertThat(log).containsExactly("give up 1");
+  }
+
+  @Test
+  void failed_starts_wait_longer_each_time() {
+    step();
+    die(101, FAILED);
+    log.clear();
+    step();
+    assertThat(log).isEmpty();
+    pass(1);
+    step();
+    assertThat(log).containsExactly("start 0 as 103");
+  }
+
+  @Test
+  void as_long_as_somebody_serves_failing_starts_are_not_the_end() {
+    serve();
+    for (int attempt = 0; attempt < 10; attempt++) {
+      die(attempt == 0 ? 101 : lastPid, FAILED);
+      pass(29);
+      ready(102);
+      pass(29);
+      ready(102);
+      step();
+    }
+    assertThat(log).hasSize(10).allMatch(line -> line.startsWith("start 0"));
+  }
+
+  @Test
+  void workers_of_an_earlier_master_serve_until_they_are_replaced() {
+    population.adopted(0, 41, now);
+    population.adopted(1, 42, now);
+    step();
+    ready(101);
+    step();
+    assertThat(log).containsExactly("start 0 as 101", "retire 41");
+  }
+
+  @Test
+  void who_wants_none_lets_all_leave() {
+    serve();
+    population.want(0);
+    step();
+    assertThat(log).containsExactlyInAnyOrder("retire 101", "retire 102");
+  }
+
+  /** Two workers that serve. */
+  private void serve() {
+    step();
+    ready(101);
+    ready(102);
+    log.clear();
+  }
+
+  private void pass(int seconds) {
+    now = now.plusSeconds(seconds);
+  }
+
+  private void ready(long pid) {
+    population.heard(pid, READY, now);
+  }
+
+  private void die(long pid, Ending ending) {
+    population.ended(pid, ending, now);
+  }
+
+  private void step() {
+    for (Action action : population.next(now)) {
+      switch (action) {
+        case Action.Start(int slot) -> {
+          population.started(slot, ++lastPid, now);
+          log.add("start " + slot + " as " + lastPid);
+        }
+        case Action.Retire(Member member) -> log.add("retire " + member.pid);
+        case Action.Kill(Member member, String reason) ->
+            log.add("kill " + member.pid + " " + reason);
+        case Action.GiveUp(Ending last) -> log.add("give up " + last.code());
+      }
+    }
+  }
+}
