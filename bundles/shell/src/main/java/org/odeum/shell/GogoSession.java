@@ -92,7 +92,7 @@ final class GogoSession implements Session {
       if (interrupted) {
         return INTERRUPTED;
       }
-      LOG.debug("The line '{}' failed in the shell", line, e);
+      LOG.debug("A line failed in the shell", e); // the line may hold a password
       tell(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
       return 1;
     } finally {

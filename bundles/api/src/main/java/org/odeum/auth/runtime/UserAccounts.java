@@ -14,6 +14,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface UserAccounts {
+  /** A password that nobody can guess, for those who have none to give; easy to type. */
+  String newPassword();
+
   /** All users, by id. */
   List<UserAccount> users();
 

@@ -37,6 +37,11 @@ public class FileAccounts implements UserAccounts {
   }
 
   @Override
+  public String newPassword() {
+    return MadePassword.random(random);
+  }
+
+  @Override
   public List<UserAccount> users() {
     Users users = readable();
     return users.accounts().stream()

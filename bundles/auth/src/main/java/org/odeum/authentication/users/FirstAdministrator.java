@@ -16,10 +16,6 @@ public final class FirstAdministrator {
   static final long ID = 2;
 
   private static final String LOGIN = "admin";
-  // 32 signs that nobody takes for another: five bits each.
-  private static final String SIGNS = "abcdefghijkmnpqrstuvwxyz23456789";
-  private static final int GROUPS = 4;
-  private static final int GROUP = 5;
 
   /** What was found and done. */
   public sealed interface Outcome {
@@ -85,7 +81,7 @@ public final class FirstAdministrator {
   }
 
   private Outcome make() {
-    String password = password();
+    String password = MadePassword.random(random);
     Account account = account(hasher.hash(password.toCharArray()), Account.newSecret(random));
     // Of several processes that start at the same time, one makes it.
     Users after = file.change(now -> now.accounts().isEmpty() ? now.adding(account) : now);
@@ -97,16 +93,5 @@ public final class FirstAdministrator {
   private static Account account(Pbkdf2Hash hash, String secret) {
     return new Account(
         ID, LOGIN, "Administrator", User.Role.ADMINISTRATOR, hash, secret, true, Map.of());
-  }
-
-  private String password() {
-    StringBuilder text = new StringBuilder();
-    for (int group = 0; group < GROUPS; group++) {
-      text.append(group == 0 ? "" : "-");
-      for (int sign = 0; sign < GROUP; sign++) {
-        text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
-      }
-    }
-    return text.toString();
   }
 }
