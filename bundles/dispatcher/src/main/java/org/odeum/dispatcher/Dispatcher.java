@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.odeum.dispatcher.answer.HttpErrors;
 import org.odeum.dispatcher.body.RequestRefused;
 import org.odeum.dispatcher.endpoint.Endpoint;
 import org.odeum.dispatcher.endpoint.InFlight;
 import org.odeum.dispatcher.endpoint.Invocation;
+import org.odeum.dispatcher.parking.ComeAgain;
+import org.odeum.dispatcher.parking.Parking;
 import org.odeum.dispatcher.table.RouteTableSnapshot;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.dispatcher.visitor.VisitorServices;
@@ -64,6 +67,10 @@ public final class Dispatcher implements RequestHandler {
   private final FileAnswers files;
   private final InFlight underWay = new InFlight();
   private final ServingThreads serving = new ServingThreads();
+  private final Parking parking;
+
+  /** What there is instead of an answer if the route is away for a moment. */
+  private record Away(Predicate<RouteTableSnapshot> from) {}
 
   /**
    * What the dispatcher uses of its surroundings.
@@ -89,6 +96,9 @@ public final class Dispatcher implements RequestHandler {
     this.http = new HttpKind(errors, files.endpoints());
     this.jsonRpc = new JsonRpcKind(http, () -> options.get().developer());
     this.late = new LateAnswers(answers, surroundings.executor(), serving);
+    this.parking =
+        new Parking(() -> options.get().parking(), tables::current, surroundings.executor());
+    tables.whenChanged(parking::changed);
   }
 
   /** The number of requests under way. */
@@ -106,30 +116,87 @@ public final class Dispatcher implements RequestHandler {
     DispatcherOptions settings = options.get();
     ServerRequest request = new ServerRequest(exchange, settings.limits(), visitors);
     Visit visit = new Visit(request, http);
-    boolean isLate = false;
     underWay.enter();
-    serving.begin();
+    try {
+      answer(visit);
+    } finally {
+      LogContext.leave();
+    }
+  }
+
+  /** Answers a request now, or arranges for it to be answered later. */
+  private void answer(Visit visit) throws IOException {
+    boolean isLate = false;
+    serving.begin(visit);
     try {
       Response response;
       try {
         Object result = serve(visit);
         if (result instanceof CompletionStage<?> stage) {
-          late.await(visit, stage, settings.answerTimeout(), () -> leave(visit));
+          late.await(visit, stage, options.get().answerTimeout(), () -> leave(visit));
+          isLate = true;
+          return;
+        }
+        if (result instanceof Away away) {
+          park(visit, away);
           isLate = true;
           return;
         }
         response = answers.ofResult(visit, result);
       } catch (Throwable error) {
-        response = answers.ofFailure(visit, error);
+        response = answers.ofFailure(visit, failure(visit, error));
       }
-      exchange.send(response);
+      LateAnswers.send(visit, response);
     } finally {
       if (!isLate) {
         leave(visit);
       }
-      LogContext.leave();
       serving.end();
     }
+  }
+
+  /** What goes wrong because an addon was taken away under its request is no fault of either. */
+  private static Throwable failure(Visit visit, Throwable error) {
+    if (!visit.isCutOff()) {
+      return error;
+    }
+    LOG.debug("{} was cut off", visit.request().rawPath(), error);
+    return ComeAgain.exchangedMeanwhile();
+  }
+
+  /** Lets a request wait until its route is back, without a thread; then it begins anew. */
+  private void park(Visit visit, Away away) {
+    long end = visit.waitsUntil(parking::end);
+    if (System.nanoTime() - end >= 0 || !parking.enter()) {
+      throw ComeAgain.beingExchanged();
+    }
+    visit.request().exchange().suspend();
+    parking.await(end, away.from(), () -> resume(visit));
+  }
+
+  private void resume(Visit visit) {
+    LogContext.resume(visit.request());
+    try {
+      answer(visit);
+    } catch (IOException | RuntimeException | Error e) {
+      LateAnswers.failed(visit.request().exchange(), e);
+    } finally {
+      LogContext.end();
+    }
+  }
+
+  /**
+   * Ends the requests that are busy with these bundles: threads are interrupted, and what is not
+   * answered by then is answered with 503 or broken off.
+   */
+  public void cutOff(Set<Long> bundleIds) {
+    serving.cutOff(visit -> visit.uses(bundleIds));
+    late.cutOff(visit -> visit.uses(bundleIds));
+  }
+
+  /** The number of requests that wait for a route to come back. */
+  public int requestsParked() {
+    return parking.count();
   }
 
   private void leave(Visit visit) {
@@ -146,7 +213,11 @@ public final class Dispatcher implements RequestHandler {
     if (file.isPresent()) {
       return file.get();
     }
-    return switch (find(visit, path)) {
+    Optional<RouteMatch<Endpoint>> match = find(visit, path);
+    if (match.isEmpty()) {
+      return new Away(table -> lacks(table, request, path));
+    }
+    return switch (match.get()) {
       case RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments) ->
           call(visit, endpoint, rule.pattern());
       case RouteMatch.MethodNotAllowed<Endpoint>(SortedSet<String> allowed) ->
@@ -176,21 +247,26 @@ public final class Dispatcher implements RequestHandler {
   /**
    * Finds the endpoint and counts the request in. Only then is it certain that the endpoint is
    * still published: whoever withdraws one replaces the table first and reads the count after.
+   *
+   * @return empty if it is away for a moment
    */
-  private RouteMatch<Endpoint> find(Visit visit, String path) {
+  private Optional<RouteMatch<Endpoint>> find(Visit visit, String path) {
     while (true) {
       RouteTableSnapshot table = tables.current();
+      if (table.isLacking() && lacks(table, visit.request(), path)) {
+        return Optional.empty();
+      }
       RouteMatch<Endpoint> match = match(table, visit.request(), visit.request().method(), path);
       if (!(match instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var args))) {
         if (tables.current() == table) {
-          return match;
+          return Optional.of(match);
         }
         continue; // it may have met a converter that was just withdrawn
       }
       endpoint.enter();
       if (tables.current() == table) {
         visit.found(endpoint, kind(endpoint), path, args);
-        return match;
+        return Optional.of(match);
       }
       endpoint.exit();
     }
@@ -198,8 +274,19 @@ public final class Dispatcher implements RequestHandler {
 
   private static RouteMatch<Endpoint> match(
       RouteTableSnapshot table, ServerRequest request, String method, String path) {
-    String host = table.knowsHosts() ? request.host().toLowerCase(Locale.ROOT) : "";
-    return table.match(method, path, host, table.knowsHandshakes() && isHandshake(request));
+    return table.match(method, path, host(table, request), handshake(table, request));
+  }
+
+  private static boolean lacks(RouteTableSnapshot table, ServerRequest request, String path) {
+    return table.lacks(request.method(), path, host(table, request), handshake(table, request));
+  }
+
+  private static String host(RouteTableSnapshot table, ServerRequest request) {
+    return table.knowsHosts() ? request.host().toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static boolean handshake(RouteTableSnapshot table, ServerRequest request) {
+    return table.knowsHandshakes() && isHandshake(request);
   }
 
   private static boolean isHandshake(ServerRequest request) {

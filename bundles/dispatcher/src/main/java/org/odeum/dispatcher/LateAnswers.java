@@ -4,13 +4,19 @@ package org.odeum.dispatcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.odeum.dispatcher.parking.BreakableStream;
+import org.odeum.dispatcher.parking.ComeAgain;
+import org.odeum.http.Body;
 import org.odeum.http.HttpException;
 import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
@@ -28,6 +34,9 @@ final class LateAnswers {
   private final Answers answers;
   private final Executor executor;
   private final ServingThreads serving;
+  private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+
+  private record Pending(Visit visit, CompletableFuture<Object> result) {}
 
   LateAnswers(Answers answers, Executor executor, ServingThreads serving) {
     this.answers = answers;
@@ -47,11 +56,15 @@ final class LateAnswers {
             result.completeExceptionally(error);
           }
         });
+    Pending entry = new Pending(visit, result);
+    pending.add(entry);
     result
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
         .whenCompleteAsync(
             (value, error) -> {
-              if (error instanceof TimeoutException && stage instanceof Future<?> future) {
+              pending.remove(entry);
+              boolean unwanted = error instanceof TimeoutException || visit.isCutOff();
+              if (unwanted && stage instanceof Future<?> future) {
                 future.cancel(true);
               }
               answer(visit, value, error, done);
@@ -59,14 +72,24 @@ final class LateAnswers {
             executor);
   }
 
+  /** Ends those that are chosen, as if their stages had failed: their clients are to come again. */
+  void cutOff(Predicate<Visit> chosen) {
+    for (Pending each : pending) {
+      if (chosen.test(each.visit())) {
+        each.visit().cutOff();
+        each.result().completeExceptionally(ComeAgain.exchangedMeanwhile());
+      }
+    }
+  }
+
   private void answer(Visit visit, Object value, Throwable error, Runnable done) {
     Exchange exchange = visit.request().exchange();
     LogContext.resume(visit.request());
-    serving.begin();
+    serving.begin(visit);
     try {
       Response response =
           error == null ? answers.ofResult(visit, value) : answers.ofFailure(visit, cause(error));
-      exchange.send(response);
+      send(visit, response);
     } catch (IOException | RuntimeException | Error e) {
       failed(exchange, e);
     } finally {
@@ -76,8 +99,19 @@ final class LateAnswers {
     }
   }
 
+  /** Sends an answer; what is whole does not need its addon any more. */
+  static void send(Visit visit, Response response) throws IOException {
+    if (response.body() instanceof Body.Stream stream) {
+      Body breakable = BreakableStream.of(stream, visit::isCutOff);
+      visit.request().exchange().send(response.withBody(breakable));
+    } else {
+      visit.release();
+      visit.request().exchange().send(response);
+    }
+  }
+
   /** Nobody else would answer. */
-  private static void failed(Exchange exchange, Throwable problem) {
+  static void failed(Exchange exchange, Throwable problem) {
     if (problem instanceof IOException && exchange.answered()) {
       LOG.debug("The client did not wait for its answer: {}", problem.toString());
     } else {

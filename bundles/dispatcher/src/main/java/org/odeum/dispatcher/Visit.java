@@ -5,11 +5,14 @@ package org.odeum.dispatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.odeum.dispatcher.endpoint.Endpoint;
 import org.odeum.http.Response.HeaderField;
 
 /**
- * One request on its way: what has been found out about it so far. Used by one thread at a time.
+ * One request on its way: what has been found out about it so far. Used by one thread at a time,
+ * but for what says otherwise.
  */
 final class Visit {
   private final ServerRequest request;
@@ -17,6 +20,9 @@ final class Visit {
   private Optional<Endpoint> endpoint = Optional.empty();
   private Map<String, Object> pathArguments = Map.of();
   private Object rpcId;
+  private volatile Optional<Endpoint> counted = Optional.empty();
+  private volatile boolean cutOff;
+  private long waitsUntil;
 
   /**
    * A request that has just come in.
@@ -56,6 +62,7 @@ final class Visit {
   /** The endpoint is known, and the request counted in with it. */
   void found(Endpoint found, RouteKind itsKind, String path, Map<String, Object> arguments) {
     endpoint = Optional.of(found);
+    counted = endpoint;
     kind = itsKind;
     pathArguments = arguments;
     request.matched(path, arguments);
@@ -78,8 +85,36 @@ final class Visit {
   /** The request is over. */
   void close() {
     request.close();
-    if (endpoint.isPresent()) {
-      endpoint.get().exit();
+    release();
+  }
+
+  /** Its addon is not needed any more: all that is left is to send what is there. */
+  void release() {
+    if (counted.isPresent()) {
+      counted.get().exit();
+      counted = Optional.empty();
     }
+  }
+
+  /** Whether it is counted in with one of these bundles; by any thread. */
+  boolean uses(Set<Long> bundleIds) {
+    return counted.filter(found -> found.reaches(bundleIds)).isPresent();
+  }
+
+  /** Its addon goes before it is done; by any thread. */
+  void cutOff() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** When it has waited long enough for its route, once that is set; by the clock of nanoTime. */
+  long waitsUntil(LongSupplier first) {
+    if (waitsUntil == 0) {
+      waitsUntil = first.getAsLong();
+    }
+    return waitsUntil;
   }
 }

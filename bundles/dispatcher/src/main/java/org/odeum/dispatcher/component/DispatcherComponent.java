@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -281,6 +282,25 @@ public final class DispatcherComponent
 
   @Override
   public int drain(Set<Long> bundleIds, long timeoutMillis) {
-    return owners.awaitIdle(bundleIds, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+    int left = owners.awaitIdle(bundleIds, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+    if (left > 0) {
+      dispatcher.cutOff(bundleIds);
+      owners.awaitIdle(bundleIds, PATIENCE_NANOS);
+    }
+    return left;
+  }
+
+  @Override
+  public void exchanging(Set<Long> suspended) {
+    tables.exchanging(suspended);
+  }
+
+  @Override
+  public void exchanged() {
+    if (!tables.exchanged()) {
+      // Components of other addons come back when Declarative Services gets to them.
+      CompletableFuture.delayedExecutor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)
+          .execute(tables::forget);
+    }
   }
 }

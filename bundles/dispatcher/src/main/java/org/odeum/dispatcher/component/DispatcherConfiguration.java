@@ -46,4 +46,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Seconds a controller's CompletionStage may take before it is a 503",
       min = "1")
   int answer__timeout() default 300;
+
+  /** How long requests wait for an addon that is being exchanged. */
+  @AttributeDefinition(
+      name = "Swap timeout",
+      description =
+          "Seconds a request waits for an addon that is being exchanged before it is a 503; 0 for"
+              + " the server's option of this name",
+      min = "0")
+  int swap__timeout() default 0;
+
+  /** How many may wait so. */
+  @AttributeDefinition(
+      name = "Waiting requests",
+      description = "So many may wait for addons that are being exchanged; more are a 503 at once",
+      min = "0")
+  int max__waiting() default 10_000;
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.odeum.dispatcher.DispatcherOptions;
 import org.odeum.dispatcher.body.BodyLimits;
+import org.odeum.dispatcher.parking.ParkingLimits;
 import org.odeum.launcher.spi.ServerOptions;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -69,7 +70,18 @@ public final class DispatcherSettings {
             configuration.file__threshold(),
             uploads),
         Duration.ofSeconds(configuration.answer__timeout()),
-        server.filter(given -> given.dev("werkzeug") || given.dev("all")).isPresent());
+        server.filter(given -> given.dev("werkzeug") || given.dev("all")).isPresent(),
+        new ParkingLimits(swapTimeout(), configuration.max__waiting()));
+  }
+
+  private Duration swapTimeout() {
+    int own = configuration.swap__timeout();
+    return own > 0
+        ? Duration.ofSeconds(own)
+        : server
+            .flatMap(given -> given.value("swap_timeout"))
+            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+            .orElse(ParkingLimits.DEFAULT.timeout());
   }
 
   /** The settings in force. */

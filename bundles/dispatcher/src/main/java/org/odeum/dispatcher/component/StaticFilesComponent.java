@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.odeum.addon.AddonGate;
@@ -66,6 +67,8 @@ public final class StaticFilesComponent
           files, folder -> background.execute(() -> folder.prepare(Long.MAX_VALUE, () -> true)));
   private final BundleTracker<StaticFolder> bundles;
   private volatile AddonGate gate;
+  private volatile Set<Long> suspended = Set.of();
+  private final Set<Long> stopped = ConcurrentHashMap.newKeySet();
 
   /** Called by Declarative Services. */
   @Activate
@@ -137,6 +140,7 @@ public final class StaticFilesComponent
       return null; // not to be followed
     }
     StaticFolder folder = new StaticFolder(AddonInfo.of(bundle).name(), entries, store);
+    stopped.remove(bundle.getBundleId());
     AddonGate known = gate;
     folders.add(
         bundle.getBundleId(), folder, known == null ? Publication.INITIAL : known.current());
@@ -149,8 +153,34 @@ public final class StaticFilesComponent
   @Override
   public void removedBundle(Bundle bundle, BundleEvent event, StaticFolder folder) {
     folder.retire();
-    folders.remove(bundle.getBundleId());
+    if (suspended.contains(bundle.getBundleId())) {
+      stopped.add(bundle.getBundleId());
+    } else {
+      folders.remove(bundle.getBundleId());
+    }
     background.schedule(folder::close, GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The copies of suspended bundles are served until those that follow them are published. */
+  @Override
+  public void exchanging(Set<Long> bundleIds) {
+    folders.of(bundleIds).forEach(folder -> folder.prepare(Long.MAX_VALUE, () -> true));
+    suspended = Set.copyOf(bundleIds);
+    removeStopped();
+  }
+
+  @Override
+  public void exchanged() {
+    suspended = Set.of();
+    removeStopped();
+  }
+
+  private void removeStopped() {
+    for (Long bundleId : stopped) {
+      if (!suspended.contains(bundleId) && stopped.remove(bundleId)) {
+        folders.remove(bundleId);
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.endpoint;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -104,6 +105,11 @@ public final class Endpoint {
     for (Owner each : owners) {
       each.inFlight().enter();
     }
+  }
+
+  /** Whether a request to it may reach one of these bundles. */
+  public boolean reaches(Set<Long> bundleIds) {
+    return Arrays.stream(owners).anyMatch(owner -> bundleIds.contains(owner.bundleId()));
   }
 
   /** Counts a request out. */

@@ -31,6 +31,7 @@ public final class RouteTableSnapshot {
   private final List<RouteInfo> routes;
   private final List<FailedRoute> failed;
   private final EndpointUrls urls;
+  private final MissingRoutes missing;
 
   RouteTableSnapshot(
       RouteTable<Endpoint> anyHost,
@@ -48,16 +49,42 @@ public final class RouteTableSnapshot {
     this.handshakes = handshakes;
     this.routes = List.copyOf(routes);
     this.failed = List.copyOf(failed);
+    this.missing = MissingRoutes.NONE;
+  }
+
+  private RouteTableSnapshot(RouteTableSnapshot table, MissingRoutes missing) {
+    this.anyHost = table.anyHost;
+    this.byHost = table.byHost;
+    this.handshakes = table.handshakes;
+    this.routes = table.routes;
+    this.failed = table.failed;
+    this.urls = table.urls;
+    this.missing = missing;
+  }
+
+  /** The same table with a note of what is away. */
+  RouteTableSnapshot lacking(MissingRoutes away) {
+    return new RouteTableSnapshot(this, away);
+  }
+
+  /** Whether some routes are away for a moment, because addons are being exchanged. */
+  public boolean isLacking() {
+    return !missing.isEmpty();
+  }
+
+  /** Whether the route that would answer this request is one of them; parameters as of match. */
+  public boolean lacks(String method, String path, String host, boolean handshake) {
+    return isLacking() && missing.meets(method, path, host, handshake);
   }
 
   /** Whether some rule is for WebSocket handshakes, so that requests must be told apart. */
   public boolean knowsHandshakes() {
-    return handshakes;
+    return handshakes || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHandshakes);
   }
 
   /** Whether some rule is bound to a host. */
   public boolean knowsHosts() {
-    return !byHost.isEmpty();
+    return !byHost.isEmpty() || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHosts);
   }
 
   /**

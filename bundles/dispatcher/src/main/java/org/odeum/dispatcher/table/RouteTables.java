@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.odeum.addon.Publication;
@@ -39,6 +41,10 @@ public final class RouteTables {
   private final Function<Publication, Map<String, AuthMethod>> authMethods;
   private final Function<Publication, List<ProvidedConverter>> converters;
   private volatile Publication shown = Publication.INITIAL;
+  private Set<Long> suspended = Set.of();
+  private Optional<RouteMemory> memory = Optional.empty();
+  private boolean ending;
+  private volatile Consumer<RouteTableSnapshot> listener = table -> {};
   private boolean open;
   private long compiled;
   private volatile RouteTableSnapshot current = RouteTableSnapshot.EMPTY;
@@ -202,10 +208,87 @@ public final class RouteTables {
                 new ConverterSet(converters.apply(shown)));
       }
       RouteTableSnapshot before = current;
-      current = next;
+      current = withMemory(next);
       compiled = upTo;
       log.changed(before, next);
+      listener.accept(current);
     }
+  }
+
+  /** Has each new table told, by the thread that changes it. */
+  public void whenChanged(Consumer<RouteTableSnapshot> told) {
+    listener = told;
+  }
+
+  /**
+   * Begins an exchange of addons, or goes on with one: until {@link #exchanged} each table knows
+   * which routes it lacks though no publication has withdrawn them.
+   *
+   * @param stopping bundles whose controllers no new request may reach
+   */
+  public void exchanging(Set<Long> stopping) {
+    synchronized (compiling) {
+      ending = false;
+      if (memory.isEmpty()) {
+        memory = Optional.of(new RouteMemory());
+        memory.get().remember(current.lacking(MissingRoutes.NONE));
+      }
+    }
+    suspend(stopping);
+  }
+
+  /**
+   * Ends an exchange as soon as nothing is lacking.
+   *
+   * @return whether that is so; if not, {@link #forget} ends it in any case
+   */
+  public boolean exchanged() {
+    synchronized (compiling) {
+      ending = true;
+    }
+    suspend(Set.of());
+    synchronized (compiling) {
+      if (!current.isLacking()) {
+        memory = Optional.empty();
+      }
+      return memory.isEmpty();
+    }
+  }
+
+  /** What is still lacking does not come back. */
+  public void forget() {
+    synchronized (compiling) {
+      if (ending) {
+        memory = Optional.empty();
+      }
+    }
+    refresh();
+  }
+
+  private void suspend(Set<Long> stopping) {
+    synchronized (state) {
+      if (suspended.equals(stopping)) {
+        return;
+      }
+      suspended = Set.copyOf(stopping);
+    }
+    refresh();
+  }
+
+  /** The table with what it lacks; called by the one that compiles. */
+  private RouteTableSnapshot withMemory(RouteTableSnapshot table) {
+    if (memory.isEmpty()) {
+      return table;
+    }
+    memory.get().remember(table);
+    MissingRoutes missing = memory.get().missingIn(table, shown);
+    if (!missing.isEmpty()) {
+      return table.lacking(missing);
+    }
+    if (ending) {
+      memory = Optional.empty();
+    }
+    return table;
   }
 
   private void obtain(Publication publication) {
@@ -225,7 +308,7 @@ public final class RouteTables {
   private Collection<ScannedController> shownControllers() {
     List<ScannedController> found = new ArrayList<>();
     for (TrackedController each : controllers.values()) {
-      if (shown.shows(each.bundleId())) {
+      if (shown.shows(each.bundleId()) && !suspended.contains(each.bundleId())) {
         each.scanned().ifPresent(found::add);
       }
     }

@@ -29,6 +29,7 @@ import org.odeum.dispatcher.delivery.EndpointContent;
 import org.odeum.dispatcher.delivery.SendFile;
 import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.files.StaticFiles;
+import org.odeum.dispatcher.parking.ParkingLimits;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.dispatcher.visitor.DebugSessions;
 import org.odeum.dispatcher.visitor.VisitorServices;
@@ -233,6 +234,16 @@ public final class TestServer {
   /** Sends late answers on the thread that completes them. */
   public void answersOnThisThread() {
     lateAnswers = Runnable::run;
+  }
+
+  /** Sets how long and how many requests may wait for addons that are being exchanged. */
+  public void parking(Duration timeout, int requests) {
+    options =
+        new DispatcherOptions(
+            options.limits(),
+            options.answerTimeout(),
+            options.developer(),
+            new ParkingLimits(timeout, requests));
   }
 
   /** Switches the developer's page on. */
