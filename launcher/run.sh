@@ -237,9 +237,10 @@ else
 fi
 
 # An explicit list in a stable order: the AOT cache is only valid for the class path it was made
-# with.
+# with. Odeum's own bundles are on it too (see "OSGi Connect" in README.md): the cache then holds
+# their lambdas as well, which it does not for the class loaders of ordinary bundles.
 class_path=
-for jar in "$program"/lib/*.jar; do
+for jar in "$program"/lib/*.jar "$program"/bundles/*.jar; do
   class_path=${class_path:+$class_path:}$jar
 done
 main_class=org.odeum.launcher.Main

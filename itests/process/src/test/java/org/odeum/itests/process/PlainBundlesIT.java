@@ -16,7 +16,11 @@ class PlainBundlesIT {
 
   @Test
   void with_plain_bundles_a_dropped_addon_is_served_as_with_connected_ones() throws Exception {
-    assertThat(platformOf("connected", "")).contains("connect:");
+    assertThat(platformOf("connected", ""))
+        .contains("/lib/org.apache.felix.scr-")
+        .contains("/bundles/org.odeum.api-")
+        .contains("connect:")
+        .doesNotContain("reference:");
     assertThat(platformOf("plain", "-Dodeum.connect=false"))
         .contains("reference:")
         .doesNotContain("connect:");
