@@ -5,7 +5,7 @@ package org.odeum.http.felix;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import org.odeum.http.Body;
 
 /**
@@ -28,6 +28,14 @@ sealed interface Content extends Closeable {
     }
   }
 
+  /** A file. */
+  record OpenFile(FileChannel channel, long length) implements Content {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
   /** A body that is read piece by piece. */
   record Pieces(InputStream in, long length) implements Content {
     @Override
@@ -44,13 +52,13 @@ sealed interface Content extends Closeable {
     return switch (body) {
       case Body.Bytes(byte[] bytes) -> head ? new HeadOnly(bytes.length) : new Whole(bytes);
       case Body.File(var path) -> {
-        long length = Files.size(path);
-        InputStream in = Files.newInputStream(path);
+        FileChannel channel = FileChannel.open(path);
+        long length = channel.size();
         if (head) {
-          in.close();
+          channel.close();
           yield new HeadOnly(length);
         }
-        yield new Pieces(in, length);
+        yield new OpenFile(channel, length);
       }
       case Body.Stream(var source, long length) ->
           head ? new HeadOnly(length) : new Pieces(source.open(), length);

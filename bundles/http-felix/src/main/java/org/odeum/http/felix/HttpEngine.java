@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.osgi.service.component.annotations.Activate;
@@ -41,29 +43,45 @@ public final class HttpEngine {
   private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final BooleanSupplier mounted;
+  private final CurrentHandler handler;
+  private final Predicate<HttpURI> servletsConcerned;
   private final RequestsInFlight inFlight = new RequestsInFlight();
   private final ConnectorSetup setup = new ConnectorSetup(inFlight);
   private Settings settings;
   private Optional<SharedSocketConnector> connector = Optional.empty();
+  private Optional<DirectHandler> direct = Optional.empty();
   private List<ServerSocketChannel> sockets = List.of();
 
   /** Created by Declarative Services. */
   @Activate
-  public HttpEngine(Settings settings, @Reference ServletMount mount) {
-    this(settings, mount::isMounted);
+  public HttpEngine(
+      Settings settings,
+      @Reference ServletMount mount,
+      @Reference CurrentHandler handler,
+      @Reference ForeignServlets servlets) {
+    this(settings, mount::isMounted, handler, servlets::concernedBy);
   }
 
   /**
    * @param mounted whether requests would reach the servlet
+   * @param servletsConcerned whether a request for this address is to take the servlets' way
    */
-  HttpEngine(Settings settings, BooleanSupplier mounted) {
+  HttpEngine(
+      Settings settings,
+      BooleanSupplier mounted,
+      CurrentHandler handler,
+      Predicate<HttpURI> servletsConcerned) {
     this.settings = settings;
     this.mounted = mounted;
+    this.handler = handler;
+    this.servletsConcerned = servletsConcerned;
   }
 
   @Deactivate
   synchronized void deactivate() {
     connector = Optional.empty();
+    direct.ifPresent(DirectHandler::withdraw);
+    direct = Optional.empty();
   }
 
   @Modified
@@ -85,6 +103,9 @@ public final class HttpEngine {
       // Without this Jetty refuses to tell Felix HTTP the path of such requests.
       context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
+    DirectHandler first = new DirectHandler(handler, servletsConcerned);
+    first.putBefore(server);
+    direct = Optional.of(first);
     SharedSocketConnector made = setup.connector(server, List.of(), settings);
     connector = Optional.of(made);
     if (!sockets.isEmpty()) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
-import jakarta.servlet.ServletInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
@@ -13,7 +13,7 @@ import org.eclipse.jetty.http.HttpException;
  * is gone: the former two get an answer.
  */
 final class RequestBody extends FilterInputStream {
-  RequestBody(ServletInputStream in) {
+  RequestBody(InputStream in) {
     super(in);
   }
 

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.HostPort;
 
 /**
  * Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}, and that
@@ -34,13 +38,21 @@ final class StrictHttp extends HttpConnectionFactory {
         new StrictConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
   }
 
-  private static final class StrictConnection extends HttpConnection {
+  /** A connection that also remembers request lines that Jetty cannot read. */
+  static final class StrictConnection extends HttpConnection {
     // Set while the super class is being made, so it must not have an initial value.
     private RequestHandler requests;
+    private volatile Optional<RequestTarget> unreadable = Optional.empty();
+    private final String clientAddress;
     private final Lock reading = new ReentrantLock();
 
     StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
       super(configuration, connector, endPoint);
+      clientAddress =
+          endPoint.getRemoteSocketAddress() instanceof InetSocketAddress remote
+                  && remote.getAddress() != null
+              ? HostPort.normalizeHost(remote.getAddress().getHostAddress())
+              : "";
     }
 
     @Override
@@ -50,6 +62,31 @@ final class StrictHttp extends HttpConnectionFactory {
         super.onFillable();
       } finally {
         reading.unlock();
+      }
+    }
+
+    /** The address at the other end, as text that is made once. */
+    String clientAddress() {
+      return clientAddress;
+    }
+
+    /** The target of the current request if Jetty cannot read it. */
+    Optional<RequestTarget> unreadable() {
+      return unreadable;
+    }
+
+    /**
+     * Jetty answers what it cannot read (broken escapes, null bytes, paths above the root) before
+     * anybody sees the request. So it gets something to read, and the dispatcher answers.
+     */
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String target, HttpVersion version) {
+      try {
+        unreadable = Optional.empty();
+        return super.newHttpStream(method, target, version);
+      } catch (RuntimeException e) {
+        unreadable = Optional.of(RequestTarget.unreadable(target));
+        return super.newHttpStream(method, "/", version);
       }
     }
 

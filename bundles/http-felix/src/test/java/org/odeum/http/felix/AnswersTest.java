@@ -12,33 +12,43 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.http.Body;
 import org.odeum.http.HttpException;
 import org.odeum.http.Response;
 import org.odeum.http.engine.RequestHandler;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 class AnswersTest {
+  @Parameter Way way;
+
   private static final String GET = "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
   private static final String HEAD = GET.replace("GET", "HEAD");
 
   @TempDir Path folder;
 
-  private static String ask(RequestHandler handler, String request) throws Exception {
-    try (EmbeddedServer server = EmbeddedServer.serving(handler)) {
+  private String ask(RequestHandler handler, String request) throws Exception {
+    try (EmbeddedServer server = way.serving(handler)) {
       return server.exchange(request);
     }
   }
 
-  private static String get(Response response) throws Exception {
+  private String get(Response response) throws Exception {
     return ask(exchange -> exchange.send(response), GET);
   }
 
-  private static String head(Response response) throws Exception {
+  private String head(Response response) throws Exception {
     return ask(exchange -> exchange.send(response), HEAD);
   }
 
@@ -87,6 +97,27 @@ class AnswersTest {
     assertThat(opened).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 65_536, 65_537, 1_000_000})
+  void bodies_of_any_length_arrive_whole(int length) throws Exception {
+    byte[] body = new byte[length];
+    for (int i = 0; i < length; i++) {
+      body[i] = (byte) ('a' + i % 23);
+    }
+    Path file = Files.write(folder.resolve("file"), body);
+    for (Response response :
+        List.of(
+            Response.of("text/plain", body),
+            Response.file("text/plain", file),
+            Response.status(200)
+                .withBody(new Body.Stream(() -> Files.newInputStream(file), length)))) {
+      String answer = get(response);
+      assertThat(answer).contains("Content-Length: " + length + "\r\n");
+      assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+          .isEqualTo(new String(body, UTF_8));
+    }
+  }
+
   @Test
   void files_are_sent_whole() throws Exception {
     Path file = folder.resolve("data");
@@ -122,7 +153,7 @@ class AnswersTest {
     RequestHandler handler =
         exchange -> exchange.send(Response.status(200).withBody(new Body.Stream(() -> in, -1)));
 
-    try (EmbeddedServer server = EmbeddedServer.serving(handler);
+    try (EmbeddedServer server = way.serving(handler);
         RawClient client = server.connect()) {
       client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
       out.write("first".getBytes(UTF_8));
@@ -191,7 +222,7 @@ class AnswersTest {
               });
         };
 
-    try (EmbeddedServer server = EmbeddedServer.serving(handler);
+    try (EmbeddedServer server = way.serving(handler);
         RawClient client = server.connect()) {
       for (int i = 0; i < 3; i++) {
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
@@ -223,8 +254,7 @@ class AnswersTest {
 
   @Test
   void without_a_handler_clients_are_told_to_come_back() throws Exception {
-    try (EmbeddedServer server =
-        EmbeddedServer.serving(TestSettings.defaults(), new RequestServlet())) {
+    try (EmbeddedServer server = way.serving(TestSettings.defaults(), new CurrentHandler())) {
       assertThat(server.exchange(GET)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 1\r\n");
     }
   }
@@ -233,7 +263,6 @@ class AnswersTest {
   void pages_of_the_engine_itself_are_one_line() throws Exception {
     try (EmbeddedServer server =
         EmbeddedServer.serving(
-            TestSettings.defaults(),
             new jakarta.servlet.http.HttpServlet() {
               private static final long serialVersionUID = 1L;
 

@@ -15,12 +15,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.odeum.http.Body;
 import org.odeum.http.Response;
 import org.odeum.http.engine.RequestHandler;
 import org.slf4j.LoggerFactory;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 class ClientsThatVanishTest {
+  @Parameter Way way;
+
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
@@ -52,7 +59,7 @@ class ClientsThatVanishTest {
           }
         };
 
-    try (EmbeddedServer server = EmbeddedServer.serving(handler)) {
+    try (EmbeddedServer server = way.serving(handler)) {
       try (RawClient client = server.connect()) {
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").readHeader();
         client.reset();
@@ -77,9 +84,9 @@ class ClientsThatVanishTest {
           }
         };
 
-    try (EmbeddedServer server = EmbeddedServer.serving(handler)) {
+    try (EmbeddedServer server = way.serving(handler)) {
       try (RawClient client = server.connect()) {
-        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\na");
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\na");
         assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
         client.reset();
       }

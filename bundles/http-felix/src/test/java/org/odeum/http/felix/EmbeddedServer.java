@@ -15,11 +15,10 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
-import org.odeum.http.engine.RequestHandler;
 
 /**
- * Jetty set up in the way and order of Felix HTTP, with the engine's connector and servlet, on a
- * socket that the test owns.
+ * Jetty set up in the way and order of Felix HTTP, with the engine's connector, handler and
+ * servlet, on a socket that the test owns.
  */
 final class EmbeddedServer implements AutoCloseable {
   final HttpEngine engine;
@@ -31,34 +30,31 @@ final class EmbeddedServer implements AutoCloseable {
   /** How often it was asked. */
   final AtomicInteger asked = new AtomicInteger();
 
+  private final CurrentHandler handler;
   private Server jetty;
   private Connector connector;
 
-  private EmbeddedServer(Settings settings) throws IOException {
-    engine = new HttpEngine(settings, this::isMounted);
+  private EmbeddedServer(Way way, Settings settings, CurrentHandler handler) throws IOException {
+    this.handler = handler;
+    engine = new HttpEngine(settings, this::isMounted, handler, uri -> way == Way.BY_SERVLET);
     socket =
         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
-  /** A server that accepts. */
-  static EmbeddedServer serving(RequestHandler handler) throws Exception {
-    return serving(TestSettings.defaults(), handler);
-  }
-
-  static EmbeddedServer serving(Settings settings, RequestHandler handler) throws Exception {
-    return serving(settings, new RequestServlet(handler));
-  }
-
-  static EmbeddedServer serving(Settings settings, Servlet servlet) throws Exception {
-    EmbeddedServer server = started(settings, servlet);
-    server.accept();
+  /** A server that is started and does not accept yet. */
+  static EmbeddedServer started(Way way, Settings settings, CurrentHandler handler)
+      throws Exception {
+    EmbeddedServer server = new EmbeddedServer(way, settings, handler);
+    server.startJetty();
     return server;
   }
 
-  /** A server that is started and does not accept yet. */
-  static EmbeddedServer started(Settings settings, Servlet servlet) throws Exception {
-    EmbeddedServer server = new EmbeddedServer(settings);
+  /** A server with somebody else's servlet. */
+  static EmbeddedServer serving(Servlet servlet) throws Exception {
+    EmbeddedServer server =
+        new EmbeddedServer(Way.BY_SERVLET, TestSettings.defaults(), new CurrentHandler());
     server.startJetty(servlet);
+    server.accept();
     return server;
   }
 
@@ -67,7 +63,11 @@ final class EmbeddedServer implements AutoCloseable {
     return mounted;
   }
 
-  void startJetty(Servlet servlet) throws Exception {
+  void startJetty() throws Exception {
+    startJetty(new RequestServlet(handler));
+  }
+
+  private void startJetty(Servlet servlet) throws Exception {
     jetty = new Server();
     ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     ServletHolder holder = new ServletHolder(servlet);

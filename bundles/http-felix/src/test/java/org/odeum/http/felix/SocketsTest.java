@@ -24,7 +24,8 @@ class SocketsTest {
   }
 
   private static EmbeddedServer started() throws Exception {
-    return EmbeddedServer.started(TestSettings.defaults(), new RequestServlet(SocketsTest::ok));
+    return EmbeddedServer.started(
+        Way.DIRECT, TestSettings.defaults(), new CurrentHandler(SocketsTest::ok));
   }
 
   @Test
@@ -50,7 +51,8 @@ class SocketsTest {
 
   @Test
   void without_jetty_accepting_fails_in_a_sentence() {
-    HttpEngine engine = new HttpEngine(TestSettings.defaults(), () -> true);
+    HttpEngine engine =
+        new HttpEngine(TestSettings.defaults(), () -> true, new CurrentHandler(), address -> false);
 
     assertThat(engine.connected()).isFalse();
     assertThatThrownBy(() -> engine.accept(List.of()))
@@ -70,7 +72,7 @@ class SocketsTest {
 
       try (RawClient between = server.connect()) {
         between.send(GET);
-        server.startJetty(new RequestServlet(SocketsTest::ok));
+        server.startJetty();
         assertThat(between.readOne()).endsWith("ok");
       }
     }
@@ -82,7 +84,7 @@ class SocketsTest {
       server.accept();
       server.stopJetty();
       server.mounted = false;
-      server.startJetty(new RequestServlet(SocketsTest::ok));
+      server.startJetty();
 
       try (RawClient client = server.connect()) {
         client.send(GET);
@@ -144,7 +146,7 @@ class SocketsTest {
                   });
         };
 
-    try (EmbeddedServer server = EmbeddedServer.serving(handler);
+    try (EmbeddedServer server = Way.DIRECT.serving(handler);
         RawClient client = server.connect()) {
       client.send(GET);
       assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
@@ -165,10 +167,10 @@ class SocketsTest {
           reading.countDown();
           exchange.body().readAllBytes();
         };
-    try (EmbeddedServer server = EmbeddedServer.serving(handler)) {
+    try (EmbeddedServer server = Way.DIRECT.serving(handler)) {
       server.exchange("BROKEN\r\n\r\n");
       try (RawClient client = server.connect()) {
-        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\na");
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\na");
         assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
         client.reset();
       }
@@ -208,7 +210,7 @@ class SocketsTest {
   void threads_tell_what_they_are_for() throws Exception {
     RequestHandler handler =
         exchange -> exchange.send(Response.text(Thread.currentThread().getName()));
-    try (EmbeddedServer server = EmbeddedServer.serving(handler);
+    try (EmbeddedServer server = Way.DIRECT.serving(handler);
         RawClient client = server.connect()) {
       assertThat(client.send(GET).readOne()).contains("\r\n\r\nhttp-");
     }

@@ -11,6 +11,10 @@ record TestSettings(int threads, int timeout, int headerSize) implements Setting
     return new TestSettings(200, 60, 16_384);
   }
 
+  TestSettings withThreads(int most) {
+    return new TestSettings(most, timeout, headerSize);
+  }
+
   TestSettings withTimeout(int seconds) {
     return new TestSettings(threads, seconds, headerSize);
   }

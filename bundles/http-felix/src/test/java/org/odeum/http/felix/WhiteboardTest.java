@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.odeum.launcher.spi.ListeningSocket;
 import org.odeum.launcher.spi.Readiness;
 import org.odeum.launcher.spi.RequestServer;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** Runs the bundle in Felix HTTP itself. */
@@ -137,6 +139,42 @@ class WhiteboardTest {
 
     plain.uninstall();
     assertThat(get("/plain")).endsWith("dispatcher /plain\n");
+  }
+
+  @Test
+  void a_filter_for_all_paths_sees_the_dispatchers_requests_while_it_is_there() throws Exception {
+    registerDispatcher();
+    awaitReady();
+    accept();
+    assertThat(get("/a")).doesNotContain("X-Plain-Filter");
+
+    ServiceRegistration<?> filter =
+        felix
+            .context()
+            .registerService(
+                "jakarta.servlet.Filter",
+                felix
+                    .installBundleOf(PlainServlet.class)
+                    .loadClass("org.odeum.examples.servlet.PlainFilter")
+                    .getConstructor()
+                    .newInstance(),
+                FrameworkUtil.asDictionary(Map.of("osgi.http.whiteboard.filter.pattern", "/*")));
+    assertThat(get("/a")).contains("X-Plain-Filter: passed").endsWith("dispatcher /a\n");
+
+    filter.unregister();
+    assertThat(get("/a")).doesNotContain("X-Plain-Filter").endsWith("dispatcher /a\n");
+  }
+
+  @Test
+  void other_spellings_of_a_servlets_path_reach_it_too() throws Exception {
+    registerDispatcher();
+    awaitReady();
+    accept();
+    felix.installBundleOf(PlainServlet.class).start();
+
+    for (String path : List.of("/%70lain", "/x/../plain", "/plain;a=b", "/plain%2Fdeeper")) {
+      assertThat(get(path)).as(path).endsWith("A plain servlet.\n");
+    }
   }
 
   @Test

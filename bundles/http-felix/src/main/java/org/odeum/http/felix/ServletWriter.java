@@ -7,11 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.util.List;
 import org.odeum.http.Response;
 
-/** Writes status, header fields and body of an answer. */
-record ResponseWriter(HttpServletResponse response) {
+/** Writes status, header fields and body of an answer to a servlet's response. */
+record ServletWriter(HttpServletResponse response) {
   private static final int CHUNK = 64 * 1024;
 
   /**
@@ -39,6 +40,8 @@ record ResponseWriter(HttpServletResponse response) {
         response.getOutputStream().write(bytes);
         yield bytes.length;
       }
+      case Content.OpenFile(var channel, long length) ->
+          copy(Channels.newInputStream(channel), response.getOutputStream(), length);
       case Content.Pieces(var in, long length) when length < 0 ->
           stream(in, response.getOutputStream());
       case Content.Pieces(var in, long length) -> copy(in, response.getOutputStream(), length);

@@ -1,0 +1,71 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.io.IOException;
+import org.odeum.http.HttpException;
+import org.odeum.http.Response;
+import org.odeum.http.engine.RequestHandler;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has requests answered by the {@link RequestHandler} service that is there now, and answers in its
+ * place where there is none or it fails.
+ */
+@Component(service = CurrentHandler.class)
+public final class CurrentHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentHandler.class);
+  private static final Response NOBODY_THERE =
+      Response.text("The server is starting or being changed. Try again in a moment.\n")
+          .withStatus(503)
+          .withHeader("Retry-After", "1");
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile RequestHandler handler;
+
+  /** Created by Declarative Services. */
+  @Activate
+  public CurrentHandler() {}
+
+  CurrentHandler(RequestHandler handler) {
+    this.handler = handler;
+  }
+
+  boolean isThere() {
+    return handler != null;
+  }
+
+  /** Has a request answered. Throws nothing: whatever goes wrong is answered or ends in a cut. */
+  void answer(EngineExchange exchange) {
+    RequestHandler current = handler;
+    try {
+      if (current == null) {
+        exchange.send(NOBODY_THERE);
+        return;
+      }
+      current.handle(exchange);
+      if (!exchange.answered() && !exchange.suspended()) {
+        exchange.fail(new IllegalStateException(current.getClass().getName() + " gave no answer"));
+      }
+    } catch (IOException clientGone) {
+      LOG.debug("{} went away: {}", exchange.remoteAddress(), clientGone.toString());
+      exchange.abort();
+    } catch (HttpException e) {
+      exchange.sendOrAbort(
+          e.response()
+              .orElseGet(() -> Response.text(e.getMessage() + "\n").withStatus(e.status())));
+    } catch (RuntimeException | Error e) {
+      exchange.fail(e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.io.IOException;
+import org.odeum.http.Response;
+import org.odeum.http.engine.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the two ways into the engine have in common: the rules by which a request is answered once,
+ * wholly, and without harm to the next request on its connection.
+ */
+abstract class EngineExchange implements Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineExchange.class);
+  private static final Response BROKEN =
+      Response.text("The server failed to answer. Its log says why.\n").withStatus(500);
+  private static final long NOT_ASKED = -2;
+
+  private String requestId = "";
+  private long contentLength = NOT_ASKED;
+  private volatile boolean answered;
+
+  /** The length that the client told, or -1. */
+  abstract long toldLength();
+
+  /** Whether the end of the body is told in another way than by a length. */
+  abstract boolean isDelimited();
+
+  /** Whether {@link #suspend} was called. */
+  abstract boolean suspended();
+
+  /**
+   * Reads and forgets what has arrived of a body nobody read, and tells whether that was all. A
+   * client that waits for "100 Continue" is not told to go on only to be ignored.
+   */
+  abstract boolean bodyAtEnd();
+
+  /** Lets the connection end with the answer. */
+  abstract void closeAfterwards();
+
+  /**
+   * Writes the answer.
+   *
+   * @return the number of bytes of the body that were written
+   * @throws IOException if the client is gone, or the content broke off; the answer is incomplete
+   */
+  abstract long write(Response answer, Content content) throws IOException;
+
+  /** The answer is complete. */
+  abstract void completed();
+
+  /** Cuts the connection. Does nothing if the answer is complete. */
+  abstract void cut();
+
+  @Override
+  public final String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public final void identify(String id) {
+    requestId = id;
+  }
+
+  @Override
+  public final long contentLength() {
+    if (contentLength == NOT_ASKED) {
+      long told = toldLength();
+      contentLength = told >= 0 || isDelimited() ? told : 0;
+    }
+    return contentLength;
+  }
+
+  @Override
+  public final boolean answered() {
+    return answered;
+  }
+
+  @Override
+  public final long send(Response answer) throws IOException {
+    if (answered) {
+      throw new IllegalStateException("this request is answered already");
+    }
+    boolean complete = false;
+    try (Content content = Content.open(answer.body(), "HEAD".equals(method()))) {
+      answered = true;
+      if (contentLength() != 0 && !bodyAtEnd()) {
+        // What is left of the body would be taken for the next request.
+        closeAfterwards();
+      }
+      long length = write(answer, content);
+      complete = true;
+      return length;
+    } finally {
+      if (answered) {
+        if (!complete) {
+          cut();
+        }
+        completed();
+      }
+    }
+  }
+
+  @Override
+  public final void fail(Throwable problem) {
+    LOG.error("{} could not be answered.", this, problem);
+    sendOrAbort(BROKEN);
+  }
+
+  /** Sends an answer if none was begun, else cuts the connection. Throws nothing. */
+  final void sendOrAbort(Response answer) {
+    if (answered) {
+      abort();
+      return;
+    }
+    try {
+      send(answer);
+    } catch (IOException clientGone) {
+      LOG.debug("{} went away: {}", remoteAddress(), clientGone.toString());
+    }
+  }
+
+  /** Cuts the connection, so that the client does not take half an answer for a whole one. */
+  final void abort() {
+    answered = true;
+    cut();
+  }
+
+  @Override
+  public final String toString() {
+    return method() + " " + rawPath();
+  }
+}
