@@ -33,7 +33,7 @@ public final class LoginServiceComponent extends Logins {
         name = "Failures by address",
         description = "After so many failed log-ins an address has to wait; 0 for any number",
         min = "0")
-    int login_cooldown_after() default 5;
+    int login__cooldown__after() default 5;
 
     /** By login. */
     @AttributeDefinition(
@@ -41,14 +41,14 @@ public final class LoginServiceComponent extends Logins {
         description =
             "After so many failed log-ins, from wherever, a login has to wait; 0 for any number",
         min = "0")
-    int login_cooldown_after_everywhere() default 20;
+    int login__cooldown__after__everywhere() default 20;
 
     /** How long. */
     @AttributeDefinition(
         name = "Cooldown",
         description = "Seconds to wait after the last failure",
         min = "1")
-    long login_cooldown_duration() default 60;
+    long login__cooldown__duration() default 60;
   }
 
   /** Called by Declarative Services. */
@@ -68,9 +68,9 @@ public final class LoginServiceComponent extends Logins {
 
   private static ThrottleSettings throttle(Settings settings) {
     return new ThrottleSettings(
-        settings.login_cooldown_after(),
-        settings.login_cooldown_after_everywhere(),
-        Duration.ofSeconds(settings.login_cooldown_duration()));
+        settings.login__cooldown__after(),
+        settings.login__cooldown__after__everywhere(),
+        Duration.ofSeconds(settings.login__cooldown__duration()));
   }
 
   @Modified
