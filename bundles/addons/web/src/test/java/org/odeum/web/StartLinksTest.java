@@ -5,6 +5,7 @@ package org.odeum.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.odeum.http.RouteType;
 import org.odeum.http.runtime.RouteInfo;
@@ -28,15 +29,15 @@ class StartLinksTest {
   }
 
   @Test
-  void a_long_list_is_cut_and_the_servers_own_pages_are_left_out() {
+  void a_long_list_is_cut() {
     List<RouteInfo> routes =
-        List.of(
-            route("web", "/web", RouteType.HTTP),
-            route("web", "/web/session/logout", RouteType.HTTP),
-            route("web", "/a", RouteType.HTTP),
-            route("web", "/b", RouteType.HTTP),
-            route("web", "/c", RouteType.HTTP),
-            route("web", "/d", RouteType.HTTP));
-    assertThat(StartLinks.of("web", routes)).containsExactly("/a", "/b", "/c");
+        Stream.of("/a", "/b", "/c", "/d").map(rule -> route("shop", rule, RouteType.HTTP)).toList();
+    assertThat(StartLinks.of("shop", routes)).containsExactly("/a", "/b", "/c");
+  }
+
+  @Test
+  void the_pages_of_this_addon_are_left_out() {
+    assertThat(StartLinks.of("web", List.of(route("web", "/robots.txt", RouteType.HTTP))))
+        .isEmpty();
   }
 }
