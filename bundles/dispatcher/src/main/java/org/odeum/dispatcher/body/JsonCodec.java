@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -31,23 +32,27 @@ public final class JsonCodec {
   private static final int MAX_TEXT = 128 * 1024 * 1024;
   private static final int TYPES_REMEMBERED = 200;
 
-  private volatile JsonMapper mapper;
+  private volatile Tools tools;
 
-  /** Made when it is first needed: it would hold up the start by tens of milliseconds. */
-  private JsonMapper mapper() {
-    JsonMapper made = mapper;
+  /** The reader knows its type, so that it need not be looked up for each document. */
+  private record Tools(JsonMapper mapper, ObjectReader reader) {}
+
+  /** Made when they are first needed: they would hold up the start by tens of milliseconds. */
+  private Tools tools() {
+    Tools made = tools;
     if (made == null) {
       synchronized (this) {
-        if (mapper == null) {
-          mapper = create();
+        if (tools == null) {
+          JsonMapper mapper = mapper();
+          tools = new Tools(mapper, mapper.readerFor(Object.class));
         }
-        made = mapper;
+        made = tools;
       }
     }
     return made;
   }
 
-  private static JsonMapper create() {
+  private static JsonMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -78,7 +83,7 @@ public final class JsonCodec {
    */
   public Object read(byte[] document) throws JsonFormatException {
     try {
-      return mapper().readValue(document, Object.class);
+      return tools().reader().readValue(document);
     } catch (JsonProcessingException e) {
       throw new JsonFormatException(e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -102,7 +107,7 @@ public final class JsonCodec {
    */
   public byte[] write(Document document) throws JsonFormatException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator generator = mapper().createGenerator(bytes)) {
+    try (JsonGenerator generator = tools().mapper().createGenerator(bytes)) {
       document.write(generator);
     } catch (IOException | StackOverflowError e) {
       throw new JsonFormatException("the value cannot be written as JSON: " + e.getMessage(), e);
