@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.logging.Logging;
@@ -41,8 +40,8 @@ public final class AotTraining implements ServerRunner {
     return new OdeumServer(
             ProgramFiles.ofThisProcess(),
             new Reload(List.of()),
+            Map.of(),
             new InheritedSockets(Map.of()),
-            Optional.empty(),
             server -> Thread.ofPlatform().name("odeum-training").start(() -> train(server)))
         .run(options, logging);
   }

@@ -47,10 +47,11 @@ public final class GroupServer implements ServerRunner {
     }
     ServerSettings settings = ServerSettings.of(options);
     long pid = ProcessHandle.current().pid();
-    InheritedSockets inherited = InheritedSockets.of(environment);
+    InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
     try (DataDirectory data = DataDirectory.open(options.dataDirectory(), pid);
         ListeningSockets sockets = ListeningSockets.open(inherited, settings);
-        PidFile pidFile = PidFile.write(settings.pidFile(), pid)) {
+        PidFile pidFile = PidFile.write(settings.pidFile(), pid);
+        Supervision supervision = Supervision.of(environment, pid)) {
       LOG.info(
           "Odeum {} with {} workers on Java {}, data in {}",
           ProductVersion.read(),
@@ -66,9 +67,15 @@ public final class GroupServer implements ServerRunner {
               Prefork.running(environment),
               settings.startupTimeout().plus(settings.startupTimeout()),
               settings.stopTimeout().plusSeconds(15));
-      try (Prefork prefork = Prefork.open(setting, () -> ready(options, sockets.addresses()));
+      Runnable serving =
+          () -> {
+            ready(options, sockets.addresses());
+            supervision.ready();
+          };
+      try (Prefork prefork = Prefork.open(setting, serving);
           Signals _ = signals(prefork.master(), pidFile)) {
         Master.Outcome outcome = prefork.run();
+        supervision.leaving(outcome == Master.Outcome.RELOADING);
         if (outcome == Master.Outcome.RELOADING) {
           pidFile.keep();
           reload.prepare(sockets, Map.of(Prefork.WORKERS, prefork.runningText()));

@@ -23,6 +23,12 @@ record InheritedSockets(Map<Integer, URI> addresses) {
     addresses = Map.copyOf(addresses);
   }
 
+  /** Those of an earlier image or of the master; else those of the service manager. */
+  static InheritedSockets ofThisProcess(Map<String, String> environment) {
+    InheritedSockets own = of(environment);
+    return own.isEmpty() ? SocketActivation.of(environment, ProcessHandle.current().pid()) : own;
+  }
+
   /** Those that the environment names; none if the variable is not there. */
   static InheritedSockets of(Map<String, String> environment) {
     String text = environment.getOrDefault(VARIABLE, "").strip();

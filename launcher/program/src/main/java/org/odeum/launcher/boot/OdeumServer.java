@@ -42,6 +42,7 @@ public final class OdeumServer implements ServerRunner {
 
   private final ProgramFiles program;
   private final Reload reload;
+  private final Map<String, String> environment;
   private final InheritedSockets inherited;
   private final Optional<WorkerPlace> worker;
   private final Consumer<ServerProcess> whenReady;
@@ -51,28 +52,28 @@ public final class OdeumServer implements ServerRunner {
     this(
         ProgramFiles.ofThisProcess(),
         reload,
-        InheritedSockets.of(environment),
-        WorkerPlace.of(environment),
+        environment,
+        InheritedSockets.ofThisProcess(environment),
         process -> {});
   }
 
   /**
    * @param reload prepared if the server is to go on with a new image
-   * @param worker the place in its group if it is a worker, which leaves to its master what only
-   *     one process can have
+   * @param environment tells a worker its place, and the master of the processes
    * @param inherited used instead of binding sockets, if there are any
    * @param whenReady told once when requests are answered, by the thread that {@link #run} is on
    */
   OdeumServer(
       ProgramFiles program,
       Reload reload,
+      Map<String, String> environment,
       InheritedSockets inherited,
-      Optional<WorkerPlace> worker,
       Consumer<ServerProcess> whenReady) {
     this.program = program;
     this.reload = reload;
     this.inherited = inherited;
-    this.worker = worker;
+    this.environment = environment;
+    this.worker = WorkerPlace.of(environment);
     this.whenReady = whenReady;
   }
 
@@ -116,7 +117,7 @@ public final class OdeumServer implements ServerRunner {
         try (ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
           int code =
               new ServerLife(framework, settings, state, sockets)
-                  .run(() -> ready(place, state, configured, shell, logging));
+                  .run(() -> ready(place, state, configured, shell, logging), place::leaving);
           if (state.reloadRequested()) {
             keepSockets(sockets, pidFile);
           }
@@ -135,7 +136,8 @@ public final class OdeumServer implements ServerRunner {
   private Place place(ServerState state, DataDirectory data) {
     return worker.isPresent()
         ? Place.ofWorker(worker.get(), state, data.path())
-        : Place.alone(state, data.path());
+        : Place.alone(
+            state, data.path(), Supervision.of(environment, ProcessHandle.current().pid()));
   }
 
   /** A reload that cannot keep the sockets is a stop. */

@@ -23,8 +23,8 @@ abstract sealed class Place implements AutoCloseable {
     this.shell = shell;
   }
 
-  static Place alone(ServerState state, Path dataDirectory) {
-    return new Alone(state, SocketPlace.shell(dataDirectory));
+  static Place alone(ServerState state, Path dataDirectory, Supervision supervision) {
+    return new Alone(state, SocketPlace.shell(dataDirectory), supervision);
   }
 
   static Place ofWorker(WorkerPlace place, ServerState state, Path dataDirectory) {
@@ -45,6 +45,9 @@ abstract sealed class Place implements AutoCloseable {
   /** To be called when requests are answered. */
   abstract void ready();
 
+  /** To be called when that is over. */
+  abstract void leaving();
+
   @Override
   public abstract void close();
 
@@ -54,10 +57,12 @@ abstract sealed class Place implements AutoCloseable {
 
   private static final class Alone extends Place {
     private final ServerState state;
+    private final Supervision supervision;
 
-    Alone(ServerState state, SocketPlace shell) {
+    Alone(ServerState state, SocketPlace shell, Supervision supervision) {
       super(shell);
       this.state = state;
+      this.supervision = supervision;
     }
 
     @Override
@@ -71,10 +76,19 @@ abstract sealed class Place implements AutoCloseable {
     }
 
     @Override
-    void ready() {}
+    void ready() {
+      supervision.ready();
+    }
 
     @Override
-    public void close() {}
+    void leaving() {
+      supervision.leaving(state.reloadRequested());
+    }
+
+    @Override
+    public void close() {
+      supervision.close();
+    }
   }
 
   private static final class Worker extends Place {
@@ -111,6 +125,11 @@ abstract sealed class Place implements AutoCloseable {
 
     @Override
     void ready() {
+      link.sendBeat();
+    }
+
+    @Override
+    void leaving() {
       link.sendBeat();
     }
 

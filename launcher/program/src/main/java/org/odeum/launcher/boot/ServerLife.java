@@ -43,9 +43,10 @@ final class ServerLife {
    * Lives it.
    *
    * @param whenReady called once when requests are answered
+   * @param whenLeaving called once when that is over
    * @return the exit code
    */
-  int run(Runnable whenReady) throws InterruptedException {
+  int run(Runnable whenReady, Runnable whenLeaving) throws InterruptedException {
     try {
       start();
       if (settings.stopAfterInit()) {
@@ -56,6 +57,7 @@ final class ServerLife {
         state.advance(Phase.READY);
         whenReady.run();
         state.awaitStop();
+        whenLeaving.run();
       }
       state.advance(Phase.STOPPING);
       ListeningSockets toClose = state.reloadRequested() ? ListeningSockets.none() : sockets;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 
 /**
  * Takes listening sockets out of Java and brings them into it, so that they outlive one image of
@@ -35,6 +36,11 @@ public final class SharedSockets {
     int shared = descriptors.duplicate(own, from);
     descriptors.inherit(shared, false);
     return shared;
+  }
+
+  /** The address that a descriptor listens on; empty if it is no listening TCP socket. */
+  public Optional<InetSocketAddress> address(int descriptor) throws IOException {
+    return table.address(descriptor);
   }
 
   /**

@@ -61,8 +61,7 @@ class PopulationTest {
     die(102, new Ending(0, false));
     pass(10);
     step();
-    assertThat(log)
-        .containsExactly("start 0 as 103", "retire 101", "start 1 as 104", "retire 102");
+    assertThat(log).containsExactly("start 0 as 103", "retire 101", "start 1 as 104", "retire 102");
   }
 
   @Test
