@@ -12,6 +12,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonHistory;
+import org.odeum.addon.runtime.AddonLeaks;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.supply.AddonSupplier;
@@ -23,6 +24,8 @@ import org.odeum.deployer.intake.Inbox;
 import org.odeum.deployer.intake.Intake;
 import org.odeum.deployer.intake.Limits;
 import org.odeum.deployer.intake.SuppliedFiles;
+import org.odeum.deployer.leaks.LeakFinder;
+import org.odeum.deployer.leaks.LeakWatch;
 import org.odeum.deployer.lifecycle.Deployer;
 import org.odeum.deployer.lifecycle.DeployerLoop;
 import org.odeum.deployer.lifecycle.StateFile;
@@ -75,7 +78,8 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
   private final DeployerLoop loop;
   private final DeployFolderWatcher watcher;
   private final List<ServiceRegistration<?>> hooks;
-  private final ServiceRegistration<AddonHistory> history;
+  private final LeakWatch leakWatch;
+  private final List<ServiceRegistration<?>> services;
   private final BundleListener arrivals;
   private final Thread thread;
   private volatile boolean ready;
@@ -103,10 +107,11 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
         List.of(
             context.registerService(CollisionHook.class, sideBySide, new Hashtable<>()),
             context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>()));
+    Clock clock = Clock.systemUTC();
+    this.leakWatch = new LeakWatch(clock);
     Components known = new Components(components, PATIENCE_FOR_COMPONENTS, this::offer);
     this.framework =
-        new FrameworkAdapter(context, sideBySide, known, new BoundedCalls(Bounds.START));
-    Clock clock = Clock.systemUTC();
+        new FrameworkAdapter(context, sideBySide, known, new BoundedCalls(Bounds.START), leakWatch);
     Storage storage = storage(options);
     Intake intake = new Intake(storage.store(), Limits.DEFAULT);
     Inbox inbox = new Inbox(options.deployDirectory(), intake, clock, PATIENCE_FOR_FILES);
@@ -131,11 +136,16 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
             options.deployDirectory(),
             options.runtimeDirectory().resolve("fileinstall-deploy"),
             loop::wake);
-    this.history =
-        context.registerService(
-            AddonHistory.class,
-            new HistoryService(storage.history(), deployer, loop, options.serving()),
-            new Hashtable<>());
+    this.services =
+        List.of(
+            context.registerService(
+                AddonHistory.class,
+                new HistoryService(storage.history(), deployer, loop, options.serving()),
+                new Hashtable<>()),
+            context.registerService(
+                AddonLeaks.class,
+                new LeakFinder(leakWatch, options.runtimeDirectory().resolve("leaks")),
+                new Hashtable<>()));
     this.arrivals = this::bundleChanged;
     this.thread = Thread.ofPlatform().name("deployer").daemon().start(this::work);
   }
@@ -155,7 +165,8 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
 
   @Deactivate
   void deactivate() throws InterruptedException {
-    history.unregister();
+    services.forEach(ServiceRegistration::unregister);
+    leakWatch.close();
     watcher.close();
     context.removeBundleListener(arrivals);
     loop.stop();

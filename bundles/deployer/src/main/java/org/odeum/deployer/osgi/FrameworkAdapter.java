@@ -20,6 +20,7 @@ import org.odeum.addon.AddonNamespace;
 import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.bounded.HangingException;
 import org.odeum.deployer.intake.Artifact;
+import org.odeum.deployer.leaks.LeakWatch;
 import org.odeum.deployer.lifecycle.AddonFramework;
 import org.odeum.deployer.lifecycle.DeploymentException;
 import org.osgi.framework.Bundle;
@@ -43,14 +44,18 @@ final class FrameworkAdapter implements AddonFramework {
   private int count = 1;
 
   FrameworkAdapter(
-      BundleContext context, SideBySide sideBySide, Components components, BoundedCalls calls) {
+      BundleContext context,
+      SideBySide sideBySide,
+      Components components,
+      BoundedCalls calls,
+      LeakWatch leaks) {
     this.context = context;
     this.sideBySide = sideBySide;
     this.components = components;
     this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     this.requirements = new RequirementExplainer(wiring, sideBySide::mayWire);
     this.calls = calls;
-    this.retirement = new Retirement(wiring, calls);
+    this.retirement = new Retirement(wiring, calls, leaks);
   }
 
   /** Removes generations that an earlier life of the deployer left behind. */

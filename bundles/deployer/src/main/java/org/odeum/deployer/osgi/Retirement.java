@@ -11,10 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.bounded.HangingException;
+import org.odeum.deployer.leaks.LeakWatch;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +28,12 @@ final class Retirement {
 
   private final FrameworkWiring wiring;
   private final BoundedCalls calls;
+  private final LeakWatch leaks;
   private final Map<Long, Thread> hanging = new ConcurrentHashMap<>();
 
-  Retirement(FrameworkWiring wiring, BoundedCalls calls) {
+  Retirement(FrameworkWiring wiring, BoundedCalls calls, LeakWatch leaks) {
     this.wiring = wiring;
+    this.leaks = leaks;
     this.calls = calls;
   }
 
@@ -42,11 +46,20 @@ final class Retirement {
 
   void remove(Collection<Bundle> bundles) {
     List<Bundle> reversed = new ArrayList<>(bundles).reversed();
+    reversed.forEach(this::watch);
     stop(reversed);
     List<Bundle> free = reversed.stream().filter(bundle -> !hangs(bundle)).toList();
     free.forEach(this::uninstall);
     refresh(free);
     reversed.stream().filter(this::hangs).forEach(this::removeLater);
+  }
+
+  private void watch(Bundle bundle) {
+    BundleWiring wires = bundle.adapt(BundleWiring.class);
+    ClassLoader loader = wires == null ? null : wires.getClassLoader();
+    if (loader != null && Generations.isGeneration(bundle)) {
+      leaks.retired(loader, bundle.getSymbolicName(), String.valueOf(bundle.getVersion()));
+    }
   }
 
   private void uninstall(Bundle bundle) {

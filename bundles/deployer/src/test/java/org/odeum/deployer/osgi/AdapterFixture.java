@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.BundleManifest;
 import org.odeum.deployer.intake.BundleVersion;
+import org.odeum.deployer.leaks.LeakWatch;
 import org.odeum.deployer.lifecycle.DeploymentException;
 import org.odeum.deployer.testkit.TestJar;
 import org.osgi.framework.BundleContext;
@@ -33,6 +35,7 @@ abstract class AdapterFixture {
   TestFramework felix;
   BundleContext context;
   FrameworkAdapter adapter;
+  final LeakWatch leaks = new LeakWatch(Clock.systemUTC());
   private int count;
 
   @BeforeEach
@@ -49,7 +52,7 @@ abstract class AdapterFixture {
     Components components = new Components(runtime, Duration.ofMillis(100));
     adapter =
         new FrameworkAdapter(
-            context, sideBySide, components, new BoundedCalls(Duration.ofMillis(500)));
+            context, sideBySide, components, new BoundedCalls(Duration.ofMillis(500)), leaks);
   }
 
   @AfterEach

@@ -1,0 +1,64 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.deployer.osgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.odeum.deployer.testkit.TestJar.bundle;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.odeum.addon.runtime.Leak;
+import org.odeum.deployer.leaks.LeakFinder;
+import org.odeum.deployer.testkit.TestJar;
+
+/** The class loaders of real bundles after their generation was removed. */
+class CollectableGenerationsTest extends AdapterFixture {
+  private static TestJar starting(String name, String statement) {
+    return bundle(name, "1.0.0")
+        .header("Bundle-Activator", "a.A")
+        .header("Import-Package", "org.osgi.framework")
+        .source(
+            "a.A",
+            """
+            package a;
+            public class A implements org.osgi.framework.BundleActivator {
+              public void start(org.osgi.framework.BundleContext c) { %s }
+              public void stop(org.osgi.framework.BundleContext c) {}
+            }
+            """
+                .formatted(statement));
+  }
+
+  private LeakFinder finder() {
+    return new LeakFinder(leaks, folder.resolve("dumps"));
+  }
+
+  @Test
+  void a_removed_generation_goes_with_its_classes() throws Exception {
+    adapter.remove(Set.of(running(starting("clean", "new Object();"))));
+
+    assertThat(finder().find()).isEmpty();
+  }
+
+  @Test
+  void a_thread_that_an_addon_leaves_behind_is_named() throws Exception {
+    String leaking =
+        "Thread t = new Thread(() -> { try { Thread.sleep(600000); } catch (InterruptedException"
+            + " e) {} }, \"left-behind\"); t.setDaemon(true); t.start();";
+
+    adapter.remove(Set.of(running(starting("leaky", leaking))));
+
+    assertThat(finder().find())
+        .singleElement()
+        .satisfies(
+            leak -> {
+              assertThat(leak.addon()).isEqualTo("leaky");
+              assertThat(leak.heldBy()).contains("'left-behind'");
+            })
+        .extracting(Leak::generation)
+        .isEqualTo("1.0.0");
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("left-behind"))
+        .forEach(Thread::interrupt);
+  }
+}
