@@ -43,15 +43,25 @@ public final class ArtifactStore {
     this.readOnly = List.copyOf(readOnly);
     this.check = new JarCheck(limits);
     for (Path leftover : list(PART)) {
-      Files.deleteIfExists(leftover);
+      if (!isOfOtherProcess(leftover)) {
+        Files.deleteIfExists(leftover);
+      }
     }
+  }
+
+  /** Other processes of a group may be writing into the same store. */
+  private static boolean isOfOtherProcess(Path part) {
+    String pid = part.getFileName().toString().replaceFirst("intake-(\\d{1,18})-.*", "$1");
+    return !pid.contains("-")
+        && Long.parseLong(pid) != ProcessHandle.current().pid()
+        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
   }
 
   /** A copy that is not in the store yet. */
   record Copy(Path path, String sha256) {}
 
   Copy copy(Path source) throws IOException {
-    Path part = Files.createTempFile(folder, "intake-", PART);
+    Path part = Files.createTempFile(folder, "intake-" + ProcessHandle.current().pid() + "-", PART);
     try {
       MessageDigest digest = sha256();
       try (InputStream in = Files.newInputStream(source);

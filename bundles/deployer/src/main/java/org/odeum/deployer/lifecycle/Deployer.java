@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.addon.runtime.RollbackOutcome;
+import org.odeum.deployer.group.ProcessGroup;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.DeployedFile;
 import org.odeum.deployer.intake.Inbox;
@@ -46,6 +47,9 @@ public final class Deployer {
   private final Ledger ledger;
   private final Clock clock;
   private final Swap swap;
+  private final ProcessGroup group;
+  private final Agreement agreement;
+  private final Follower follower;
   private final StatusBoard board;
   private final Reports reports;
   private final Planner planner = new Planner();
@@ -69,6 +73,21 @@ public final class Deployer {
       Publisher publisher,
       Clock clock,
       Duration drain) {
+    this(inbox, supplied, storage, framework, publisher, clock, drain, ProcessGroup.ALONE);
+  }
+
+  /** Makes one of several processes that publish the same. */
+  public Deployer(
+      Inbox inbox,
+      SuppliedFiles supplied,
+      Storage storage,
+      AddonFramework framework,
+      Publisher publisher,
+      Clock clock,
+      Duration drain,
+      ProcessGroup group) {
+    this.group = group;
+    this.agreement = new Agreement(group);
     this.inbox = inbox;
     this.supplied = supplied;
     this.framework = framework;
@@ -79,6 +98,7 @@ public final class Deployer {
         new Rollback(
             inbox.folder(), new AsideFolder(storage.aside(), clock), ledger, new RollbackSteps());
     this.swap = new Swap(framework, publisher, ledger, clock, drain);
+    this.follower = new Follower(group, framework, ledger, swap, clock);
     this.board = new StatusBoard(clock);
     this.reports = new Reports(board, framework);
   }
@@ -95,6 +115,20 @@ public final class Deployer {
 
   /** Does what there is to do; gives the time after which to look again, if there is one. */
   public Optional<Duration> reconcile() {
+    if (!group.leads()) {
+      Duration again = follower.follow();
+      board.show(List.of(), Map.of(), ledger.running(), Map.of());
+      return Optional.of(again);
+    }
+    return lead();
+  }
+
+  /** Why this process publishes something else than its group, if it does. */
+  public Optional<String> cannotFollow() {
+    return follower.problem();
+  }
+
+  private Optional<Duration> lead() {
     Inbox.Scan scan;
     SuppliedFiles.Look look;
     try {
@@ -211,6 +245,7 @@ public final class Deployer {
                     ledger.running(),
                     passing(
                         started.live().stream().flatMap(s -> s.generation().stream()), LOADED)));
+    agreement.seek(staging, ledger.running());
     List<Staged> live = staging.live();
     swap.publish(staging);
     for (Staged staged : live) {
@@ -227,6 +262,9 @@ public final class Deployer {
       changed = true;
     }
     save(files);
+    if (!live.isEmpty()) {
+      agreement.publish();
+    }
     board.show(
         files,
         plan.verdicts(),

@@ -75,6 +75,19 @@ final class Staging {
         .ifPresent(g -> failures.merge(g.artifact().sha256(), more + clause, (a, b) -> a + b));
   }
 
+  /** Takes everything out because another process of the group cannot do the same. */
+  void failAll(String clause) {
+    for (Staged staged : live()) {
+      if (lives(staged)) {
+        if (staged.change().copy()) {
+          drop(staged, clause);
+        } else {
+          fail(staged, clause);
+        }
+      }
+    }
+  }
+
   /** Takes a change out that may work another time, and all that cannot go without it. */
   void drop(Staged first, String clause) {
     Set<Staged> out = new LinkedHashSet<>(Set.of(first));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.supply.AddonSupplier;
+import org.odeum.deployer.group.ProcessGroup;
 import org.odeum.deployer.history.HistoryFile;
 import org.odeum.deployer.intake.ArtifactStore;
 import org.odeum.deployer.intake.Inbox;
@@ -31,9 +32,16 @@ final class DeployerFixture {
   FakePublisher publisher;
   Deployer deployer;
   AddonSupplier supplier;
+  private final ProcessGroup group;
   private long written = 1_000_000_000_000L;
 
   DeployerFixture(Path root) {
+    this(root, ProcessGroup.ALONE);
+  }
+
+  /** One of several processes on the same folders. */
+  DeployerFixture(Path root, ProcessGroup group) {
+    this.group = group;
     deploy = root.resolve("deploy");
     addons = root.resolve("addons");
     try {
@@ -60,7 +68,7 @@ final class DeployerFixture {
           new Storage(store, new StateFile(stateFile(), true), history(), addons.resolve("aside"));
       deployer =
           new Deployer(
-              inbox, supplied, storage, framework, publisher, clock, Duration.ofSeconds(1));
+              inbox, supplied, storage, framework, publisher, clock, Duration.ofSeconds(1), group);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.odeum.deployer.intake.Artifact;
@@ -42,7 +43,8 @@ final class FakeFramework implements AddonFramework {
     }
   }
 
-  final Map<Long, Bundle> bundles = new TreeMap<>();
+  final Map<Long, Bundle> bundles = new ConcurrentSkipListMap<>();
+  final Set<String> failsHere = ConcurrentHashMap.newKeySet();
   final Set<String> platform = new HashSet<>();
   final Set<String> platformAddons = new HashSet<>();
   final Map<String, String> complaints = new HashMap<>();
@@ -135,6 +137,9 @@ final class FakeFramework implements AddonFramework {
   public void start(long id) throws DeploymentException {
     beforeEachStep.run();
     failAt("start", bundles.get(id));
+    if (failsHere.contains(bundles.get(id).artifact.label())) {
+      throw new DeploymentException("it fails in this process");
+    }
     String once = bundles.get(id).headers.getOrDefault("Test-Once", "");
     if (!once.isEmpty()
         && bundles.values().stream()
