@@ -123,6 +123,7 @@ public record Chromium(Path executable, Map<String, String> environment, List<St
               unpacked.resolve("chromium"),
               Map.of("LD_LIBRARY_PATH", unpacked.resolve("lib").toString()),
               List.of(
+                  "--no-sandbox", // its helper would have to belong to root
                   "--no-zygote",
                   "--use-gl=angle",
                   "--use-angle=swiftshader",
