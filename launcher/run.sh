@@ -177,8 +177,11 @@ run_training() (
     unset "$variable"
   done
   set -f
+  # Without profiles: with them, later starts compile at once what the training ran often, which on
+  # few cores takes more time from the start than the compiled code gives back.
   # shellcheck disable=SC2086 # the options are a list of words
-  exec "$java_home/bin/java" $java_options "-XX:AOTCacheOutput=$aot_cache" \
+  exec "$java_home/bin/java" $java_options -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+    "-XX:AOTCacheOutput=$aot_cache" \
     "-Dodeum.home=$training" "-Dodeum.program=$program" -cp "$class_path" "$main_class" \
     prepare --http-interface 127.0.0.1 --http-port 0
 )

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,9 +17,9 @@ import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
 
 /**
- * Measures the time from the start of {@code launcher/run.sh} to the first answer of a deployed
- * addon, and the resident memory then: with the AOT cache, without it, and with the same bundles as
- * plain Felix bundles from a clean cache. Runs are interleaved.
+ * Measures the time from the start of {@code run.sh} of an unpacked distribution to the first
+ * answer of a deployed addon, and the resident memory then: with the AOT cache, without it, and
+ * with the same bundles as plain Felix bundles from a clean cache. Runs are interleaved.
  */
 final class StartBenchmark {
   private static final int ROUNDS = Integer.getInteger("rounds", 9);
@@ -43,16 +44,26 @@ final class StartBenchmark {
 
   /** Runs it and prints a table. */
   public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory("odeum-start");
+    try {
+      compare(unpacked(folder).resolve("launcher/run.sh"), folder.resolve("run"));
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static void compare(Path launcher, Path folder) throws Exception {
     Map<Variant, Series> times = new LinkedHashMap<>();
     Map<Variant, Series> memory = new LinkedHashMap<>();
     for (Variant variant : Variant.values()) {
       times.put(variant, new Series(variant.title + ": first 200", "ms"));
       memory.put(variant, new Series(variant.title + ": resident", "MiB"));
-      measure(variant, new Series("warm-up", "ms"), new Series("warm-up", "MiB"));
+      var warmUp = new Start(launcher, folder, variant);
+      warmUp.measure(new Series("warm-up", "ms"), new Series("warm-up", "MiB"));
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (Variant variant : Variant.values()) {
-        measure(variant, times.get(variant), memory.get(variant));
+        new Start(launcher, folder, variant).measure(times.get(variant), memory.get(variant));
       }
     }
     times.values().forEach(series -> System.out.println(series.line()));
@@ -65,29 +76,49 @@ final class StartBenchmark {
         cached.ratioTo(times.get(Variant.PLAIN)));
   }
 
-  private static void measure(Variant variant, Series times, Series memory) throws Exception {
-    Path folder = Files.createTempDirectory("odeum-start");
-    Server server = Server.in(folder);
-    variant.environment.forEach(server::environment);
-    Files.createDirectories(server.deploy());
-    Files.copy(
-        Server.root().resolve("bundles/examples/hello/target/hello.jar"),
-        server.deploy().resolve("hello.jar"));
-    try (server;
-        HttpClient client = HttpClient.newHttpClient()) {
-      long start = System.nanoTime();
-      server.launch();
-      while (!answers(client, server)) {
-        if (!server.process().isAlive()) {
-          throw new IllegalStateException("the server ended:\n" + server.output());
+  /** The folder of the distribution, as people have it who do not build. */
+  private static Path unpacked(Path folder) throws IOException, InterruptedException {
+    Path archive = only(Server.root().resolve("launcher/distribution/target"), "*.tar.gz");
+    Process tar =
+        new ProcessBuilder("tar", "xf", archive.toString(), "-C", folder.toString())
+            .inheritIO()
+            .start();
+    if (tar.waitFor() != 0) {
+      throw new IOException("cannot unpack " + archive);
+    }
+    return only(folder, "odeum-*");
+  }
+
+  private static Path only(Path folder, String pattern) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      return found.iterator().next();
+    }
+  }
+
+  private record Start(Path launcher, Path folder, Variant variant) {
+    void measure(Series times, Series memory) throws Exception {
+      Server server = Server.of(launcher, folder);
+      variant.environment.forEach(server::environment);
+      Files.createDirectories(server.deploy());
+      Files.copy(
+          Server.root().resolve("bundles/examples/hello/target/hello.jar"),
+          server.deploy().resolve("hello.jar"));
+      try (server;
+          HttpClient client = HttpClient.newHttpClient()) {
+        long start = System.nanoTime();
+        server.launch();
+        while (!answers(client, server)) {
+          if (!server.process().isAlive()) {
+            throw new IllegalStateException("the server ended:\n" + server.output());
+          }
+          LockSupport.parkNanos(1_000_000);
         }
-        LockSupport.parkNanos(1_000_000);
+        times.add((System.nanoTime() - start) / 1e6);
+        memory.add(residentMebibytes(server.process().pid()));
+        server.stop();
+      } finally {
+        Folders.delete(folder);
       }
-      times.add((System.nanoTime() - start) / 1e6);
-      memory.add(residentMebibytes(server.process().pid()));
-      server.stop();
-    } finally {
-      Folders.delete(folder);
     }
   }
 
