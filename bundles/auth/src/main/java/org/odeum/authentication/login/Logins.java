@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.odeum.auth.Authenticator;
 import org.odeum.auth.LoginService;
@@ -81,7 +82,7 @@ public class Logins implements LoginService {
     boolean anothers =
         session.uid().isPresent()
             && !(session.uid().getAsLong() == user.id()
-                && session.db().equals(java.util.Optional.of(database)));
+                && session.db().equals(Optional.of(database)));
     if (anothers) {
       session.logOut(false); // nothing of the one is left to the other
     }

@@ -3,6 +3,7 @@
 package org.odeum.authentication.token;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +58,7 @@ public final class ServerSecret {
       folder.replace(
           NAME, (HexFormat.of().formatHex(made) + "\n").getBytes(StandardCharsets.US_ASCII));
       return made;
-    } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       // Not hexadecimal digits: told below.
     }
     throw new AuthFilesException(

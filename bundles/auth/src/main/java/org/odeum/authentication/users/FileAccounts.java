@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.odeum.auth.User;
 import org.odeum.auth.runtime.ApiKeyInfo;
@@ -100,7 +101,7 @@ public class FileAccounts implements UserAccounts {
     return hasher.hash(password);
   }
 
-  private void change(java.util.function.UnaryOperator<Users> change) {
+  private void change(UnaryOperator<Users> change) {
     try {
       file.change(change);
     } catch (AuthFilesException e) {

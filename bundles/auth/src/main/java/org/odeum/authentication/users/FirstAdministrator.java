@@ -56,11 +56,11 @@ public final class FirstAdministrator {
    * @throws AuthFilesException if the file can be neither read nor written
    */
   public Outcome prepare(Optional<String> given) {
-    Users users = file.current();
-    Optional<Account> admin = users.withId(ID);
     if (given.isEmpty()) {
-      return users.accounts().isEmpty() ? make() : new Outcome.Unchanged();
+      // Not even read: most starts come this way, and whoever logs in will read it.
+      return file.exists() ? new Outcome.Unchanged() : make();
     }
+    Optional<Account> admin = file.current().withId(ID);
     char[] password = given.get().toCharArray();
     if (!PasswordHasher.isPossible(password)) {
       throw new AuthFilesException(

@@ -26,13 +26,12 @@ public class PasswordHasher {
 
   private final int iterations;
   private final SecureRandom random;
-  private final Pbkdf2Hash decoy;
+  private volatile Pbkdf2Hash decoy;
 
   /** A hasher that makes hashes of so many iterations, and understands others. */
   public PasswordHasher(int iterations, SecureRandom random) {
     this.iterations = iterations;
     this.random = random;
-    decoy = new Pbkdf2Hash(iterations, randomBytes(SALT_BYTES), randomBytes(KEY_BYTES));
   }
 
   private byte[] randomBytes(int count) {
@@ -43,7 +42,12 @@ public class PasswordHasher {
 
   /** A hash that no password has; comparing with it takes the usual time. */
   Pbkdf2Hash decoy() {
-    return decoy;
+    Pbkdf2Hash known = decoy; // made late: the random source need not be ready at the start
+    if (known == null) {
+      known = new Pbkdf2Hash(iterations, randomBytes(SALT_BYTES), randomBytes(KEY_BYTES));
+      decoy = known;
+    }
+    return known;
   }
 
   /** The hash of a password that {@link #isPossible}, with a salt of its own. */

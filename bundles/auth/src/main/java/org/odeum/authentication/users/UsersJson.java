@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class UsersJson {
       throw new IllegalArgumentException(
           "line %d is no JSON".formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
           e);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("bytes in memory cannot be read", e);
     }
   }

@@ -68,6 +68,14 @@ final class FirstAdministratorTest {
   }
 
   @Test
+  void a_start_with_users_reads_and_computes_nothing() throws Exception {
+    Files.writeString(folder.resolve("users.json"), "not even read");
+
+    assertThat(prepare()).isEqualTo(new Outcome.Unchanged());
+    assertThat(users.hashes.get()).isZero();
+  }
+
+  @Test
   void a_password_that_is_given_is_set() {
     assertThat(prepare("given")).isEqualTo(new Outcome.PasswordSet());
 
