@@ -87,6 +87,7 @@ public final class OdeumServer implements ServerRunner {
   public int run(EffectiveOptions configured, Logging logging)
       throws IOException, InterruptedException {
     var settings = ServerSettings.of(configured);
+    AddonsPath.mustExist(configured);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();

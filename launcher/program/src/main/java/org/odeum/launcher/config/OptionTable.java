@@ -80,6 +80,14 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 .byDefault("deploy")
                 .with(ALL_COMMANDS)
                 .in(OptionGroup.COMMON, "The folder that addons are dropped into."),
+            named("addons_path", new FileNames())
+                .flags("--addons-path")
+                .takes("FOLDER,...")
+                .with(ALL_COMMANDS)
+                .in(
+                    OptionGroup.COMMON,
+                    "Folders with addons in sources, compiled at the start; with --dev=reload"
+                        + " whenever they change."),
             named("server_wide_modules", new AddonNames())
                 .flags("--load")
                 .takes("ADDON,...")
