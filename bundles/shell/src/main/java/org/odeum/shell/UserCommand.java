@@ -3,6 +3,7 @@
 package org.odeum.shell;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.odeum.auth.runtime.UserAccounts;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
 import org.osgi.service.component.annotations.Component;
@@ -89,7 +90,7 @@ public final class UserCommand implements ShellCommand {
     }
   }
 
-  private void act(java.util.function.Consumer<UserAccounts> change) {
+  private void act(Consumer<UserAccounts> change) {
     Accounts.with(
         accounts,
         users -> {
