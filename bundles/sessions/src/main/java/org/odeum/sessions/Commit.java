@@ -103,8 +103,13 @@ final class Commit {
 
   private Optional<Cookie> send(SessionId id) {
     return Optional.of(
-        Cookie.of(Sessions.COOKIE, id.text())
-            .withMaxAge(policy.maxInactivity())
-            .withSecure(request.secure()));
+        new Cookie(
+            Sessions.COOKIE,
+            id.text(),
+            "/",
+            Optional.of(policy.maxInactivity()),
+            true,
+            request.secure(),
+            Cookie.SameSite.LAX));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -32,6 +33,10 @@ final class JsonText {
    * @throws org.odeum.session.InvalidSessionValueException if it is no data
    */
   static String write(String key, Object value) {
+    Optional<String> simple = SimpleJson.write(value);
+    if (simple.isPresent()) {
+      return simple.get();
+    }
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {
       new JsonValueWriter(key, out).write(value);
@@ -43,6 +48,10 @@ final class JsonText {
 
   /** Reads a text that a store gave back; null for JSON's null. */
   static Object read(String text) {
+    Optional<Object> simple = SimpleJson.read(text);
+    if (simple.isPresent()) {
+      return simple.get();
+    }
     try (JsonParser in = JSON.createParser(text)) {
       in.nextToken();
       return value(in);

@@ -19,8 +19,9 @@ import org.odeum.session.SessionChange;
 final class TrackedValues {
   private static final int MAX_KEY = 255;
 
-  private final Map<String, String> before;
-  private final Map<String, String> now;
+  // One and the same until something changes: most requests only read.
+  private Map<String, String> before;
+  private Map<String, String> now;
 
   /** The lists and maps that somebody was given, and may change. */
   private final Map<String, Object> handedOut = new LinkedHashMap<>();
@@ -31,8 +32,16 @@ final class TrackedValues {
   private boolean cleared;
 
   TrackedValues(Map<String, String> stored) {
-    before = new LinkedHashMap<>(stored);
-    now = new LinkedHashMap<>(stored);
+    before = stored;
+    now = stored;
+  }
+
+  private Map<String, String> changeable() {
+    if (now == before) {
+      before = new LinkedHashMap<>(before);
+      now = new LinkedHashMap<>(before);
+    }
+    return now;
   }
 
   Optional<Object> get(String key) {
@@ -77,17 +86,17 @@ final class TrackedValues {
     canonicalize(key);
     madeUp.remove(key);
     handedOut.remove(key);
-    now.put(key, text);
+    changeable().put(key, text);
   }
 
   void remove(String key) {
     handedOut.remove(key);
-    now.remove(key);
+    changeable().remove(key);
   }
 
   void clear() {
     handedOut.clear();
-    now.clear();
+    changeable().clear();
     cleared = true;
   }
 
@@ -104,10 +113,13 @@ final class TrackedValues {
     handedOut.forEach(
         (key, value) -> {
           String text = JsonText.write(key, value);
-          if (!madeUp.contains(key) || !text.equals("{}")) {
-            now.put(key, text);
+          if (!text.equals(now.get(key)) && !(madeUp.contains(key) && text.equals("{}"))) {
+            changeable().put(key, text);
           }
         });
+    if (now == before && !cleared) {
+      return SessionChange.NONE;
+    }
     Map<String, String> written = new LinkedHashMap<>(now);
     Set<String> removed = new LinkedHashSet<>();
     if (!cleared) {
@@ -129,6 +141,7 @@ final class TrackedValues {
     }
     String canonical = JsonText.write(key, JsonText.read(stored));
     if (!canonical.equals(stored)) {
+      changeable();
       before.put(key, canonical);
       now.computeIfPresent(key, (same, text) -> text.equals(stored) ? canonical : text);
     }

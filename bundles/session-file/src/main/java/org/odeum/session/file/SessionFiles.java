@@ -93,7 +93,12 @@ final class SessionFiles {
   }
 
   void write(StoredSession session) {
-    folder.write(session.id(), Content.of(session).toJson(), session.lastUsed());
+    Content content = Content.of(session);
+    byte[] file = content.toJson();
+    folder.write(session.id(), file, session.lastUsed());
+    folder
+        .state(session.id())
+        .ifPresent(state -> recent.written(session.id(), state, file, content));
   }
 
   void writeLink(SessionId id, Link link, Instant now) {

@@ -21,7 +21,12 @@ import org.odeum.session.file.SessionDocument.Content;
  */
 record SessionLog(SessionDocument document, String damage, int base, int end, int length) {
   /** So many bytes of changes are borne before the file is written anew. */
-  private static final int BEARABLE = 32 << 10;
+  private static final int BEARABLE = 64 << 10;
+
+  /** A file that was just written, of one line. */
+  static SessionLog fresh(Content content, int length) {
+    return new SessionLog(content, "", length, length, length);
+  }
 
   /** Reads a file. */
   static SessionLog read(byte[] bytes) {
@@ -82,7 +87,12 @@ record SessionLog(SessionDocument document, String damage, int base, int end, in
 
   /** Whether a line can be added; otherwise the file has to be written anew. */
   boolean isExtensible() {
-    return damage.isEmpty() && end == length && length - base <= BEARABLE + 2 * base;
+    return isWhole() && length - base <= BEARABLE + 2 * base;
+  }
+
+  /** Whether all of the file could be read. */
+  boolean isWhole() {
+    return damage.isEmpty() && end == length;
   }
 
   private static int endOfLastLine(byte[] bytes) {

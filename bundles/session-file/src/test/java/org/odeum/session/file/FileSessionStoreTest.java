@@ -171,13 +171,13 @@ final class FileSessionStoreTest {
   void a_file_with_many_changes_is_written_anew() throws IOException {
     create(Map.of("a", "1"));
     long largest = 0;
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       put("n", String.valueOf(i));
       largest = Math.max(largest, Files.size(file()));
     }
 
-    assertThat(values()).isEqualTo(Map.of("a", "1", "n", "1999"));
-    assertThat(largest).isBetween(32_000L, 34_000L);
+    assertThat(values()).isEqualTo(Map.of("a", "1", "n", "3999"));
+    assertThat(largest).isBetween(64_000L, 67_000L);
   }
 
   @Test

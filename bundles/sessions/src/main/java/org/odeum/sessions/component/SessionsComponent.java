@@ -5,6 +5,7 @@ package org.odeum.sessions.component;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 import org.odeum.addon.AddonGate;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
@@ -54,7 +54,15 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
   private final SessionManager manager;
   private final SessionCleaner cleaner;
   private final ServerOptions options;
-  private volatile SessionsConfiguration configuration;
+  private SessionsConfiguration configuration;
+
+  // Read for each request: what a configuration gives is converted at each look.
+  private volatile String chosenName;
+  private volatile SessionPolicy policy;
+
+  /** The best one first. */
+  private volatile List<StoreReference> ranked = List.of();
+
   private volatile AddonGate gate;
   private volatile SessionGuard guard;
   private ScheduledExecutorService cleaning;
@@ -67,18 +75,20 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
       SessionsConfiguration configuration) {
     this.context = context;
     this.options = options;
-    this.configuration = configuration;
+    configure(configuration);
     Clock clock = Clock.systemUTC();
-    chosen = new ChosenStore(() -> this.configuration.store(), this::shown);
-    manager = new SessionManager(chosen, this::policy, this::guard, clock, new SecureRandom());
-    cleaner = new SessionCleaner(chosen, this::policy, clock);
+    chosen = new ChosenStore(() -> chosenName, this::shown);
+    manager = new SessionManager(chosen, () -> policy, this::guard, clock, new SecureRandom());
+    cleaner = new SessionCleaner(chosen, () -> policy, clock);
   }
 
-  private SessionPolicy policy() {
-    SessionsConfiguration current = configuration;
-    return new SessionPolicy(
-        Duration.ofSeconds(current.max_inactivity_seconds()),
-        Duration.ofSeconds(current.rotation_seconds()));
+  private void configure(SessionsConfiguration given) {
+    configuration = given;
+    chosenName = given.store();
+    policy =
+        new SessionPolicy(
+            Duration.ofSeconds(given.max_inactivity_seconds()),
+            Duration.ofSeconds(given.rotation_seconds()));
   }
 
   /** Called by Declarative Services when the services that are there are bound. */
@@ -91,7 +101,7 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
 
   @Modified
   void modified(SessionsConfiguration changed) {
-    configuration = changed;
+    configure(changed);
     close();
     open();
   }
@@ -119,10 +129,16 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
       policy = ReferencePolicy.DYNAMIC)
   void bindStore(ServiceReference<SessionStore> reference) {
     stores.put(reference, new StoreReference(context, reference));
+    rank();
+  }
+
+  private synchronized void rank() {
+    ranked = List.copyOf(stores.descendingMap().values());
   }
 
   void unbindStore(ServiceReference<SessionStore> reference) {
     StoreReference known = stores.remove(reference);
+    rank();
     if (known != null) {
       known.release();
     }
@@ -168,10 +184,17 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
 
   private List<StoreReference> shown() {
     AddonGate known = gate;
-    LongPredicate shows = known == null ? id -> true : known.current()::shows;
-    return stores.descendingMap().values().stream()
-        .filter(store -> shows.test(store.bundleId()))
-        .toList();
+    if (known == null) {
+      return ranked;
+    }
+    Publication publication = known.current();
+    List<StoreReference> shown = new ArrayList<>();
+    for (StoreReference store : ranked) {
+      if (publication.shows(store.bundleId())) {
+        shown.add(store);
+      }
+    }
+    return shown;
   }
 
   @Override
