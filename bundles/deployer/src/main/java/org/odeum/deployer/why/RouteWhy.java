@@ -34,7 +34,8 @@ final class RouteWhy {
   List<String> lines(String subject) {
     String path = subject.replaceFirst("^[A-Z]+ +", "");
     String method = subject.startsWith("/") ? "GET" : subject.split(" ", 2)[0];
-    List<String> byRule = byRule(path);
+    boolean isRequest = !subject.startsWith("/") && !path.contains("<");
+    List<String> byRule = isRequest ? List.of() : byRule(path);
     return byRule.isEmpty() ? byPath(method, path.replaceFirst("[?#].*", "")) : byRule;
   }
 

@@ -84,6 +84,17 @@ class RouteWhyTest {
   }
 
   @Test
+  void with_a_method_a_text_is_a_request_although_it_is_also_a_rule() {
+    RouteInfo plain =
+        new RouteInfo("/a", RouteType.HTTP, "none", List.of(), "hello", "1.0.0", 7, "Hello.a");
+
+    assertThat(why("GET /a", new RouteAnswer.Served(plain)))
+        .containsExactly(
+            "GET /a is answered: the route /a is served by Hello.a of hello 1.0.0 (all methods,"
+                + " http, auth none).");
+  }
+
+  @Test
   void a_path_that_is_answered_names_its_route_and_those_it_shadows() {
     assertThat(why("GET /hello/ada?x=1", new RouteAnswer.Served(HELLO)))
         .containsExactly(
