@@ -32,7 +32,8 @@ final class PathAttacks {
         get("/hello/\t", 400),
         get("/hello/a%0d%0aX-Injected:%20yes", 200, 400),
         get("/hello/" + "a/".repeat(7_000), 404),
-        get("/" + "%2f".repeat(5_000), 404, 400),
+        // Slashes at the beginning count as one, as in werkzeug: this is the start page.
+        get("/" + "%2f".repeat(5_000), 303, 404, 400),
         get("/acceptance/redirect?to=%0d%0aX-Injected:%20yes", 303),
         get("/acceptance/redirect?to=//evil.example/", 303),
         get("/acceptance/echo-get?%ff", 400),
