@@ -148,7 +148,7 @@ class CsrfTest {
     try (LogCapture log = new LogCapture("org.odeum.http")) {
       assertThat(bare.get("/token").status()).isEqualTo(500);
       assertThat(log.events().getFirst().getThrowableProxy().getMessage())
-          .contains("org.odeum.auth");
+          .contains("org.odeum.authentication");
     }
   }
 

@@ -252,7 +252,7 @@ class FormsTest {
   void while_nobody_can_check_tokens_nothing_passes_that_needs_one() {
     try (LogCapture log = new LogCapture("org.odeum.http")) {
       assertThat(post("/csrf").form("a=1&csrf_token=good").send().status()).isEqualTo(400);
-      assertThat(log.lines()).singleElement().asString().contains("org.odeum.auth");
+      assertThat(log.lines()).singleElement().asString().contains("org.odeum.authentication");
     }
     assertThat(server.get("/csrf?a=1").status()).isEqualTo(200);
   }

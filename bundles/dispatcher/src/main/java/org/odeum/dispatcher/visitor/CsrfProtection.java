@@ -25,8 +25,9 @@ public final class CsrfProtection {
     Optional<CsrfTokens> tokens = visitor.csrfTokens();
     if (tokens.isEmpty()) {
       LOG.warn(
-          "{} was refused: nobody can check its CSRF token while the bundle org.odeum.auth is not"
-              + " active. See why it is not, or say csrf = false on routes that need no token.",
+          "{} was refused: nobody can check its CSRF token while the bundle"
+              + " org.odeum.authentication is not active. See why it is not, or say csrf = false on"
+              + " routes that need no token.",
           address);
       throw refused();
     }

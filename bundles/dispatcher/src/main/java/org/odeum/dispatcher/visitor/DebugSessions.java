@@ -4,6 +4,7 @@ package org.odeum.dispatcher.visitor;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.odeum.http.Cookie;
@@ -74,11 +75,22 @@ public final class DebugSessions implements DebugMode {
     return Optional.ofNullable(modes.get(stablePart));
   }
 
+  private static boolean saysSomething(List<String> fields) {
+    for (String field : fields) {
+      if (field.contains(COOKIE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private String mode(Exchange exchange) {
-    if (exchange.headers().first("Cookie").isEmpty()) {
+    // Asked for each request, and most have a cookie that says nothing of it.
+    List<String> fields = exchange.headers().all("Cookie");
+    if (fields.isEmpty() || (hasNone && !saysSomething(fields))) {
       return "";
     }
-    Map<String, String> cookies = RequestCookies.parse(exchange.headers().all("Cookie"));
+    Map<String, String> cookies = RequestCookies.parse(fields);
     if (!hasNone) {
       Optional<String> known = id(cookies).flatMap(this::find);
       if (known.isPresent()) {

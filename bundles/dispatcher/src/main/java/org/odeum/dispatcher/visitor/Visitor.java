@@ -134,8 +134,8 @@ public final class Visitor {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "The server has no CSRF tokens; see why the bundle org.odeum.auth is not"
-                        + " active."))
+                    "The server has no CSRF tokens; see why the bundle org.odeum.authentication is"
+                        + " not active."))
         .create(session(), life);
   }
 

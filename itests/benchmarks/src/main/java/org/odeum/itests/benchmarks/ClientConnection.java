@@ -17,6 +17,7 @@ final class ClientConnection implements AutoCloseable {
   private static final int LARGEST_ANSWER = 64 * 1024;
 
   private final SocketChannel channel;
+  private final Load load;
   private final ByteBuffer request;
   private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
   private final AnswerCheck check;
@@ -24,12 +25,18 @@ final class ClientConnection implements AutoCloseable {
   private boolean waiting;
 
   ClientConnection(Selector selector, InetSocketAddress server, Load load) throws IOException {
+    this.load = load;
     channel = SocketChannel.open(server);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, this);
     request = ByteBuffer.allocateDirect(load.request().length).put(load.request());
     check = new AnswerCheck(load.body());
+  }
+
+  /** What it sends. */
+  Load load() {
+    return load;
   }
 
   /** Sends the request. */

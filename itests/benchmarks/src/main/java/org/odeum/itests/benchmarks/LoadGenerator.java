@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,6 @@ final class LoadGenerator {
   private static final long SELECT_MILLIS = 100;
 
   private final InetSocketAddress server;
-  private final Load load;
   private final long mostRequests;
   private final List<ClientConnection> connections = new ArrayList<>();
   private final Selector selector;
@@ -32,9 +32,8 @@ final class LoadGenerator {
   private long longest;
   private String firstFailure;
 
-  private LoadGenerator(InetSocketAddress server, Load load, long mostRequests) throws IOException {
+  private LoadGenerator(InetSocketAddress server, long mostRequests) throws IOException {
     this.server = server;
-    this.load = load;
     this.mostRequests = mostRequests;
     this.selector = Selector.open();
   }
@@ -47,9 +46,16 @@ final class LoadGenerator {
   static LoadResult run(
       InetSocketAddress server, Load load, int connections, Duration time, long mostRequests)
       throws IOException {
-    LoadGenerator generator = new LoadGenerator(server, load, mostRequests);
+    return run(server, Collections.nCopies(connections, load), time, mostRequests);
+  }
+
+  /** The same with a connection for each load. */
+  static LoadResult run(
+      InetSocketAddress server, List<Load> loads, Duration time, long mostRequests)
+      throws IOException {
+    LoadGenerator generator = new LoadGenerator(server, mostRequests);
     try (Selector closed = generator.selector) {
-      return generator.run(connections, time);
+      return generator.run(loads, time);
     } finally {
       for (ClientConnection connection : generator.connections) {
         connection.close();
@@ -57,8 +63,8 @@ final class LoadGenerator {
     }
   }
 
-  private LoadResult run(int count, Duration time) throws IOException {
-    for (int i = 0; i < count; i++) {
+  private LoadResult run(List<Load> loads, Duration time) throws IOException {
+    for (Load load : loads) {
       connections.add(new ClientConnection(selector, server, load));
     }
     long start = System.nanoTime();
@@ -117,7 +123,7 @@ final class LoadGenerator {
     try {
       connections.remove(broken);
       broken.close();
-      ClientConnection fresh = new ClientConnection(selector, server, load);
+      ClientConnection fresh = new ClientConnection(selector, server, broken.load());
       connections.add(fresh);
       sendNext(fresh);
     } catch (IOException e) {
