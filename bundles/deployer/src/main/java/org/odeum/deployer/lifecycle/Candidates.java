@@ -4,8 +4,10 @@ package org.odeum.deployer.lifecycle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.DeployedFile;
 import org.odeum.deployer.intake.IntakeOutcome.Accepted;
@@ -30,6 +32,17 @@ final class Candidates {
       }
     }
     return all;
+  }
+
+  /** The hashes of the contents in the folder. */
+  static Set<String> hashes(List<DeployedFile> files) {
+    Set<String> hashes = new HashSet<>();
+    for (DeployedFile file : files) {
+      if (file.outcome() instanceof Accepted(Artifact artifact)) {
+        hashes.add(artifact.sha256());
+      }
+    }
+    return hashes;
   }
 
   private static boolean standsInFor(Artifact earlier, DeployedFile file) {

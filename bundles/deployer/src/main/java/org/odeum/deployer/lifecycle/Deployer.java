@@ -19,12 +19,9 @@ import java.util.stream.Stream;
 import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.addon.runtime.RollbackOutcome;
 import org.odeum.deployer.group.ProcessGroup;
-import org.odeum.deployer.intake.Artifact;
 import org.odeum.deployer.intake.DeployedFile;
 import org.odeum.deployer.intake.Inbox;
-import org.odeum.deployer.intake.IntakeOutcome.Accepted;
 import org.odeum.deployer.intake.IntakeOutcome.Incomplete;
-import org.odeum.deployer.intake.IntakeOutcome.Refused;
 import org.odeum.deployer.intake.SuppliedFiles;
 
 /**
@@ -55,6 +52,7 @@ public final class Deployer {
   private final Planner planner = new Planner();
   private final Failures failures = new Failures();
   private final Journal journal;
+  private final PlatformFiles platform;
   private final Rollback rollback;
   private List<DeployedFile> inFolder = List.of();
   private boolean listed = true;
@@ -91,6 +89,7 @@ public final class Deployer {
     this.inbox = inbox;
     this.supplied = supplied;
     this.framework = framework;
+    this.platform = new PlatformFiles(framework);
     this.clock = clock;
     this.ledger = new Ledger(storage.state(), storage.store());
     this.journal = new Journal(storage.history(), clock);
@@ -143,9 +142,7 @@ public final class Deployer {
       return Optional.of(LIST_AGAIN);
     }
     List<DeployedFile> files =
-        Stream.concat(scan.files().stream(), look.files().stream())
-            .map(this::withoutPlatform)
-            .toList();
+        Stream.concat(scan.files().stream(), look.files().stream()).map(platform::without).toList();
     if (Stream.concat(scan.changed().stream(), look.changed().stream())
         .anyMatch(name -> !isIncomplete(name, files))) {
       failures.forget();
@@ -306,39 +303,12 @@ public final class Deployer {
   }
 
   private void save(List<DeployedFile> files) {
-    Set<String> inFolder = new HashSet<>();
-    for (DeployedFile file : files) {
-      if (file.outcome() instanceof Accepted(Artifact artifact)) {
-        inFolder.add(artifact.sha256());
-      }
-    }
     try {
-      ledger.save(inFolder);
+      ledger.save(Candidates.hashes(files));
       journal.saved();
     } catch (IOException failed) {
       journal.cannotSave(failed.getMessage());
     }
-  }
-
-  private DeployedFile withoutPlatform(DeployedFile file) {
-    if (file.outcome() instanceof Accepted(Artifact artifact)) {
-      Set<String> platform = framework.platformSymbolicNames();
-      String name = artifact.manifest().symbolicName();
-      if (platform.contains(name)) {
-        return refused(file, name + " belongs to the server itself");
-      }
-      Optional<String> host = artifact.manifest().fragmentHost().filter(platform::contains);
-      if (host.isPresent()) {
-        return refused(file, "it is a fragment of " + host.get() + ", which belongs to the server");
-      }
-    }
-    return file;
-  }
-
-  private static DeployedFile refused(DeployedFile file, String clause) {
-    String advice = "; change it in the feature files and reload the server";
-    return new DeployedFile(
-        file.name(), file.modified(), file.noticed(), new Refused(clause + advice));
   }
 
   private static boolean isIncomplete(String name, List<DeployedFile> files) {

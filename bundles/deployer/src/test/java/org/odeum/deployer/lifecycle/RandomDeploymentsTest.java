@@ -12,15 +12,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.odeum.deployer.testkit.TestJar;
 
 /**
  * Random drops, replacements, corruptions, removals and restarts against a model of the outcome.
  */
 class RandomDeploymentsTest {
-  private static final int STEPS = 150;
+  /** In all 2,000; {@code -Dodeum.test.steps} for more. */
+  private static final int STEPS = Integer.getInteger("odeum.test.steps", 400);
+
+  private static final long FRESH_SEED = System.nanoTime();
   private static final String[] FILES = {"one.jar", "two.jar", "three.jar"};
 
   @TempDir Path root;
@@ -28,8 +33,13 @@ class RandomDeploymentsTest {
   /** What a file has now, and what was published from it last. */
   private record Modelled(int version, boolean good, int lastGood) {}
 
+  /** Four that are always the same, and one that never is; a failure tells it. */
+  static LongStream seeds() {
+    return LongStream.of(1, 2, 3, 4, FRESH_SEED);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @MethodSource("seeds")
   void what_serves_is_what_the_model_says(long seed) {
     Random random = new Random(seed);
     DeployerFixture odeum = new DeployerFixture(root);
@@ -40,7 +50,7 @@ class RandomDeploymentsTest {
       String name = file.replace(".jar", "");
       Modelled before = model.getOrDefault(file, new Modelled(0, false, 0));
       int version = 1 + random.nextInt(4);
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(9)) {
         case 0, 1 -> {
           odeum.drop(file, addon(name, version + ".0.0"));
           model.put(file, new Modelled(version, true, version));
@@ -62,6 +72,23 @@ class RandomDeploymentsTest {
             history.add(file + " removed");
           }
         }
+        case 5 -> {
+          odeum.drop(file, addon(name, version + ".0.0").header("Odeum-Swap", "replace"));
+          model.put(file, new Modelled(version, true, version));
+          history.add(file + " = in place " + version);
+        }
+        case 6 -> {
+          odeum.drop(file, inPlace(name, version).header("Test-Fails", "start"));
+          model.put(file, new Modelled(version, false, before.lastGood()));
+          history.add(file + " = failing in place " + version);
+        }
+        case 7 -> {
+          odeum.drop(file, addon(name, version + ".0.0"));
+          model.put(file, new Modelled(version, true, version));
+          killAt(odeum, random.nextInt(12));
+          odeum.start();
+          history.add(file + " = " + version + ", killed");
+        }
         default -> {
           odeum.start();
           history.add("restart");
@@ -79,5 +106,29 @@ class RandomDeploymentsTest {
           .isEqualTo(List.copyOf(expected));
       assertThat(odeum.framework.bundles).as("seed %d, %s", seed, history).hasSize(expected.size());
     }
+  }
+
+  private static TestJar inPlace(String name, int version) {
+    return addon(name, version + ".0.0").header("Odeum-Swap", "replace");
+  }
+
+  /** Lets the process die before a step of what it is doing: its memory is gone, not its files. */
+  private static void killAt(DeployerFixture odeum, int step) {
+    int[] left = {step};
+    odeum.framework.beforeEachStep =
+        () -> {
+          if (left[0]-- <= 0) {
+            throw new Killed();
+          }
+        };
+    try {
+      odeum.reconcile();
+    } catch (Killed dead) {
+      return;
+    }
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 }
