@@ -139,7 +139,11 @@ public final class Server implements AutoCloseable {
     command.add(launcher.toString());
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("ODEUM_"));
+    // Whoever edits sources while tests run may want them to use what is built.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("ODEUM_") && !name.equals("ODEUM_BUILD"));
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(folder);
