@@ -5,7 +5,6 @@ package org.odeum.dispatcher;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +57,7 @@ public final class Dispatcher implements RequestHandler {
   private static final Set<String> STATELESS = Set.of("none", "bearer");
 
   private final RouteTables tables;
+  private final Finder finder;
   private final Supplier<DispatcherOptions> options;
   private final VisitorServices visitors;
   private final HttpKind http;
@@ -89,6 +89,7 @@ public final class Dispatcher implements RequestHandler {
   /** A dispatcher to these files and to the endpoints of these tables. */
   public Dispatcher(RouteTables tables, FileAnswers files, Surroundings surroundings) {
     this.tables = tables;
+    this.finder = new Finder(tables, this::kind);
     this.files = files;
     this.options = surroundings.options();
     this.visitors = surroundings.visitors();
@@ -213,9 +214,9 @@ public final class Dispatcher implements RequestHandler {
     if (file.isPresent()) {
       return file.get();
     }
-    Optional<RouteMatch<Endpoint>> match = find(visit, path);
+    Optional<RouteMatch<Endpoint>> match = finder.find(visit, path);
     if (match.isEmpty()) {
-      return new Away(table -> lacks(table, request, path));
+      return new Away(table -> Finder.lacks(table, request, path));
     }
     return switch (match.get()) {
       case RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments) ->
@@ -242,55 +243,6 @@ public final class Dispatcher implements RequestHandler {
           throw new RequestRefused(
               400, "The path has " + reason + " at character " + (position + 1) + ".");
     };
-  }
-
-  /**
-   * Finds the endpoint and counts the request in. Only then is it certain that the endpoint is
-   * still published: whoever withdraws one replaces the table first and reads the count after.
-   *
-   * @return empty if it is away for a moment
-   */
-  private Optional<RouteMatch<Endpoint>> find(Visit visit, String path) {
-    while (true) {
-      RouteTableSnapshot table = tables.current();
-      if (table.isLacking() && lacks(table, visit.request(), path)) {
-        return Optional.empty();
-      }
-      RouteMatch<Endpoint> match = match(table, visit.request(), visit.request().method(), path);
-      if (!(match instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var args))) {
-        if (tables.current() == table) {
-          return Optional.of(match);
-        }
-        continue; // it may have met a converter that was just withdrawn
-      }
-      endpoint.enter();
-      if (tables.current() == table) {
-        visit.found(endpoint, kind(endpoint), path, args);
-        return Optional.of(match);
-      }
-      endpoint.exit();
-    }
-  }
-
-  private static RouteMatch<Endpoint> match(
-      RouteTableSnapshot table, ServerRequest request, String method, String path) {
-    return table.match(method, path, host(table, request), handshake(table, request));
-  }
-
-  private static boolean lacks(RouteTableSnapshot table, ServerRequest request, String path) {
-    return table.lacks(request.method(), path, host(table, request), handshake(table, request));
-  }
-
-  private static String host(RouteTableSnapshot table, ServerRequest request) {
-    return table.knowsHosts() ? request.host().toLowerCase(Locale.ROOT) : "";
-  }
-
-  private static boolean handshake(RouteTableSnapshot table, ServerRequest request) {
-    return table.knowsHandshakes() && isHandshake(request);
-  }
-
-  private static boolean isHandshake(ServerRequest request) {
-    return request.headers().first("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
   }
 
   private RouteKind kind(Endpoint endpoint) {
@@ -344,7 +296,7 @@ public final class Dispatcher implements RequestHandler {
     }
     String wanted = request.headers().first("Access-Control-Request-Method").orElse("");
     String method = allowed.contains(wanted) ? wanted : allowed.first();
-    return match(tables.current(), request, method, path)
+    return Finder.match(tables.current(), request, method, path)
                 instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var arguments)
             && endpoint.allowOrigin().isPresent()
         ? Preflight.cors(endpoint)
