@@ -170,6 +170,13 @@ public record OptionTable(List<OptionDefinition> definitions) {
                     "Sets the password of the user admin; without it one is made and shown at the"
                         + " first start. Others see the command line: better set the variable or"
                         + " the file."),
+            named("swap_timeout", new Whole(1, 3_600))
+                .flags("--swap-timeout")
+                .takes("SECONDS")
+                .byDefault("5")
+                .in(
+                    OptionGroup.HTTP,
+                    "How long a request may wait for an addon that is being exchanged."),
             named("log_output", new Flag())
                 .flags("--no-log-output")
                 .byDefault("True")
