@@ -4,16 +4,19 @@ package org.odeum.deployer.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,7 @@ class LeakFinderTest {
   private ClassLoader retired(String name, String kind, String body) throws Exception {
     Path jar =
         TestJar.bundle(name, "1.0.0")
+            .source("a.HeldMBean", "package a; public interface HeldMBean {}")
             .source("a.Held", "package a; public class Held " + kind + " { " + body + " }")
             .writeTo(folder.resolve(name + ".jar"));
     ClassLoader loader =
@@ -184,6 +188,26 @@ class LeakFinderTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void an_mbean_is_named() throws Exception {
+    ObjectName name = new ObjectName("org.odeum.test:type=Held");
+    ManagementFactory.getPlatformMBeanServer()
+        .registerMBean(held(retired("bean", "implements HeldMBean", "")), name);
+
+    assertThat(heldBy()).contains("a JMX MBean: unregister it when the addon stops");
+    ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+  }
+
+  @Test
+  void a_static_field_of_the_server_is_named() throws Exception {
+    SERVER_WIDE.add(held(retired("registry")));
+
+    assertThat(heldBy()).contains("SERVER_WIDE");
+    SERVER_WIDE.clear();
+  }
+
+  private static final List<Object> SERVER_WIDE = new ArrayList<>();
 
   @Test
   void a_shutdown_hook_is_named() throws Exception {
