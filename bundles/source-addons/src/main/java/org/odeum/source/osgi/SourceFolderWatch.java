@@ -38,9 +38,11 @@ final class SourceFolderWatch {
 
   /**
    * No hidden files or folders, nothing that editors leave there, nothing that is made of sources.
+   * FileInstall takes backslashes away before it reads the expression, so there are none.
    */
-  private static final String FILES =
-      "(?!(.*[/\\\\])?[.~#])(?!(.*[/\\\\])?(target|build|bin|out|node_modules)[/\\\\]).*(?<!~|[.]tmp|[.]swp|[.]swx|[.]class)";
+  static final String FILES =
+      "(?!(.*/)?[.~#])(?!(.*/)?(target|build|bin|out|node_modules)/)"
+          + ".*(?<!~|[.]tmp|[.]swp|[.]swx|[.]class)";
 
   private final BundleContext context;
   private final ConfigurationAdmin configurations;
