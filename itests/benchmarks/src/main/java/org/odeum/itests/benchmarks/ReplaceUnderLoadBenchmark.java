@@ -27,7 +27,7 @@ final class ReplaceUnderLoadBenchmark {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("odeum-replace");
     long failed = 0;
-    try (Server server = Server.in(folder).with("--no-log-output").start()) {
+    try (Server server = server(folder).start()) {
       SwapTrial trial = new SwapTrial(server, folder);
       trial.replace(1);
       failed +=
@@ -64,6 +64,12 @@ final class ReplaceUnderLoadBenchmark {
     }
   }
 
+  /** With {@code -Daccesslog=true} it writes a line for each request, as servers do. */
+  private static Server server(Path folder) {
+    Server server = Server.in(folder);
+    return Boolean.getBoolean("accesslog") ? server : server.with("--no-log-output");
+  }
+
   private interface Work {
     void run(Tally tally) throws Exception;
   }
@@ -77,6 +83,9 @@ final class ReplaceUnderLoadBenchmark {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("%s in %.0f s: %s%n", what, seconds, clients.tally());
+    if (clients.tally().failed() > 0) {
+      server.output().lines().filter(line -> line.contains("ERROR")).forEach(System.out::println);
+    }
     return clients.tally().failed();
   }
 }
