@@ -39,7 +39,7 @@ class SwapUnderLoadIT {
 
   @Test
   void replacements_broken_ones_and_slow_copies_lose_no_request() throws Exception {
-    try (Server server = Server.in(folder).with("--no-log-output").start()) {
+    try (Server server = Server.in(folder).start()) {
       SwapTrial trial = new SwapTrial(server, folder);
       trial.replace(1);
 
