@@ -27,6 +27,16 @@ public final class EngineRequestServer implements RequestServer {
   }
 
   @Override
+  public int inFlight() {
+    return engine.requestsInFlight();
+  }
+
+  @Override
+  public long served() {
+    return engine.requestsServed();
+  }
+
+  @Override
   public void stopAccepting() {
     engine.stopAccepting();
   }

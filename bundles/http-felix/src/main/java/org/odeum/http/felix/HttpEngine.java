@@ -171,8 +171,28 @@ public final class HttpEngine {
     connector.ifPresent(SharedSocketConnector::stopAccepting);
   }
 
-  /** Waits for the requests in flight, and gives the number of those that remain. */
+  /**
+   * Waits for the requests in flight and for the connections that may bring another one, and gives
+   * the number of requests that remain.
+   */
   int awaitIdle(Duration timeout) throws InterruptedException {
-    return inFlight.awaitNone(timeout);
+    Optional<SharedSocketConnector> current = current();
+    return current.isEmpty()
+        ? inFlight.count()
+        : new ConnectionDrain(current.get()::getConnectedEndPoints, inFlight::count).await(timeout);
+  }
+
+  private synchronized Optional<SharedSocketConnector> current() {
+    return connector;
+  }
+
+  /** How many requests are being answered. */
+  int requestsInFlight() {
+    return inFlight.count();
+  }
+
+  /** How many requests were answered so far. */
+  long requestsServed() {
+    return inFlight.served();
   }
 }

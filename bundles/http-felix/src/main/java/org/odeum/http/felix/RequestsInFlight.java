@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.Request;
  */
 final class RequestsInFlight implements HttpConfiguration.Customizer {
   private final AtomicInteger count = new AtomicInteger();
-  private final Object idle = new Object();
+  private final LongAdder served = new LongAdder();
   private volatile boolean draining;
 
   @Override
@@ -31,15 +31,17 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
   }
 
   private void completed() {
-    if (count.decrementAndGet() == 0 && draining) {
-      synchronized (idle) {
-        idle.notifyAll();
-      }
-    }
+    served.increment();
+    count.decrementAndGet();
   }
 
   int count() {
     return count.get();
+  }
+
+  /** How many are over. */
+  long served() {
+    return served.sum();
   }
 
   /** From now on each answer closes its connection. */
@@ -50,25 +52,6 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
   /** Answers keep their connections again. */
   void resume() {
     draining = false;
-  }
-
-  /**
-   * Waits until there is none; {@link #drain} is to be called before.
-   *
-   * @return how many there are when the time is over
-   */
-  int awaitNone(Duration timeout) throws InterruptedException {
-    long end = System.nanoTime() + timeout.toNanos();
-    synchronized (idle) {
-      while (count.get() > 0) {
-        long left = (end - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          break;
-        }
-        idle.wait(left);
-      }
-    }
-    return count.get();
   }
 
   /** Sees the last moment at which a header field can be added, and the end of the request. */

@@ -16,7 +16,8 @@ import sun.misc.SignalHandler;
 
 /** Sends real signals to the process of the tests. */
 class KeptSignalsTest {
-  private final Signal signal = new Signal("INT");
+  // Not INT: a shell that runs the tests in the background has its processes ignore it.
+  private final Signal signal = new Signal("WINCH");
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
   private SignalHandler before;
 
@@ -32,7 +33,7 @@ class KeptSignalsTest {
 
   @Test
   void who_handled_a_signal_handles_it_again_afterwards() throws InterruptedException {
-    KeptSignals kept = KeptSignals.of(List.of("INT"));
+    KeptSignals kept = KeptSignals.of(List.of("WINCH"));
     assertThat(raised()).isEqualTo("server");
 
     Signal.handle(signal, _ -> arrived.add("prompt"));
@@ -44,10 +45,10 @@ class KeptSignalsTest {
 
   @Test
   void a_signal_can_be_passed_to_who_handled_it() throws InterruptedException {
-    try (KeptSignals kept = KeptSignals.of(List.of("INT", "NO-SUCH-SIGNAL"))) {
+    try (KeptSignals kept = KeptSignals.of(List.of("WINCH", "NO-SUCH-SIGNAL"))) {
       Signal.handle(signal, SignalHandler.SIG_DFL);
 
-      kept.pass("INT");
+      kept.pass("WINCH");
 
       assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("server");
     }

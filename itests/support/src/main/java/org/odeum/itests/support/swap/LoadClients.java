@@ -142,18 +142,24 @@ public final class LoadClients implements AutoCloseable {
 
   private void slowSender() throws IOException {
     try (HttpConnection connection = new HttpConnection(port, 0)) {
-      while (goesOn()) {
+      boolean open = true;
+      while (goesOn() && open) {
         begun.incrementAndGet();
         connection.send(SwapAddon.TEXT, 300);
         Answer answer = connection.read(0);
         judge("slowly sent", answer, acceptable.test(answer.body()), 0);
+        open = !answer.close();
       }
     }
   }
 
+  /**
+   * A connection for each request: a server that stops cannot know that a client still reads what
+   * the system has long taken from the server, and closes the connection behind it (RFC 9112, 9.3).
+   */
   private void slowReader() throws IOException {
-    try (HttpConnection connection = new HttpConnection(port, SMALL_BUFFER)) {
-      while (goesOn()) {
+    while (goesOn()) {
+      try (HttpConnection connection = new HttpConnection(port, SMALL_BUFFER)) {
         begun.incrementAndGet();
         connection.send(SwapAddon.LARGE, 0);
         Answer answer = connection.read(5);
