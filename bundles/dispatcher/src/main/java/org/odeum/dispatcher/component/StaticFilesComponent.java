@@ -22,6 +22,7 @@ import org.odeum.dispatcher.files.ContentStore;
 import org.odeum.dispatcher.files.PublishedFolders;
 import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.files.StaticFolder;
+import org.odeum.http.engine.ContentEncoder;
 import org.odeum.launcher.spi.ServerOptions;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -51,6 +52,11 @@ public final class StaticFilesComponent
   /** How long the files of an addon that is gone can still be sent to slow clients. */
   private static final long GRACE_SECONDS = 60;
 
+  private static final long ENCODING_DELAY_SECONDS = 3;
+
+  @Reference(policy = ReferencePolicy.DYNAMIC)
+  volatile List<ContentEncoder> encoders = List.of();
+
   private final ContentStore store;
   private final StaticFiles files = new StaticFiles();
   private final FileAnswers answers;
@@ -63,8 +69,7 @@ public final class StaticFilesComponent
               .priority(Thread.MIN_PRIORITY)
               .factory());
   private final PublishedFolders folders =
-      new PublishedFolders(
-          files, folder -> background.execute(() -> folder.prepare(Long.MAX_VALUE, () -> true)));
+      new PublishedFolders(files, folder -> background.execute(() -> prepare(folder)));
   private final BundleTracker<StaticFolder> bundles;
   private volatile AddonGate gate;
   private volatile Set<Long> suspended = Set.of();
@@ -80,6 +85,13 @@ public final class StaticFilesComponent
     store = new ContentStore(directory(context, server));
     answers = new FileAnswers(files, new EndpointContent(() -> sender));
     bundles = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
+  }
+
+  /** Better codings come later: starts and deployments have more urgent things to do. */
+  private void prepare(StaticFolder folder) {
+    folder.prepare(Long.MAX_VALUE, () -> true);
+    background.schedule(
+        () -> encoders.forEach(folder::add), ENCODING_DELAY_SECONDS, TimeUnit.SECONDS);
   }
 
   private static SendFile sender(Optional<ServerOptions> server) {

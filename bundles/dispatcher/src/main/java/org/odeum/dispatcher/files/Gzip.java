@@ -2,38 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.odeum.http.engine.ContentEncoder;
 
-/** Compresses contents once, as well as gzip can, where that saves something. */
-final class Gzip {
-  /** Below this an answer fits into one packet anyway. */
-  static final long SMALLEST = 1024;
+/** Compresses as well as gzip can; every browser knows it. */
+final class Gzip implements ContentEncoder {
+  @Override
+  public String coding() {
+    return "gzip";
+  }
 
-  /** Above this somebody would wait too long for it. */
-  static final long LARGEST = 16 << 20;
-
-  private Gzip() {}
-
-  /** The compressed content, in the store; empty if it would not be a tenth smaller. */
-  static Optional<StoredContent> compress(StoredContent content, ContentStore store)
-      throws IOException {
-    if (content.length() < SMALLEST || content.length() > LARGEST) {
-      return Optional.empty();
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) content.length() / 2);
-    try (OutputStream out = new Best(bytes)) {
-      Files.copy(content.path(), out);
-    }
-    return bytes.size() > content.length() * 9 / 10
-        ? Optional.empty()
-        : Optional.of(store.store(new ByteArrayInputStream(bytes.toByteArray())));
+  @Override
+  public void encode(InputStream plain, OutputStream encoded) throws IOException {
+    Best best = new Best(encoded);
+    plain.transferTo(best);
+    best.finish();
   }
 
   private static final class Best extends GZIPOutputStream {

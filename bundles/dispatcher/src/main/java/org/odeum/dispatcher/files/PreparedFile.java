@@ -20,7 +20,9 @@ import org.odeum.http.Response.HeaderField;
  * A static file that is ready to be served: each coding there is, with the header of its answer.
  */
 final class PreparedFile {
-  private static final String IDENTITY = "identity";
+  /** The coding of what is not encoded. */
+  static final String IDENTITY = "identity";
+
   private static final HeaderField CACHE =
       new HeaderField("Cache-Control", "public, max-age=604800");
   private static final HeaderField NOSNIFF = new HeaderField("X-Content-Type-Options", "nosniff");
@@ -79,6 +81,18 @@ final class PreparedFile {
         codings.isEmpty()
             ? IDENTITY
             : AcceptEncoding.parse(request.all("Accept-Encoding")).choose(codings));
+  }
+
+  /** The content of one variant. */
+  Optional<StoredContent> content(String coding) {
+    return Optional.ofNullable(variants.get(coding)).map(Variant::content);
+  }
+
+  /** The contents of all variants by their codings, best first. */
+  Map<String, StoredContent> byCoding() {
+    Map<String, StoredContent> contents = new LinkedHashMap<>();
+    variants.forEach((coding, variant) -> contents.put(coding, variant.content()));
+    return contents;
   }
 
   /** The contents of all variants. */

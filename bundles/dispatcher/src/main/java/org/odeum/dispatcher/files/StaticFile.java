@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.odeum.http.engine.ContentEncoder;
 
 /**
  * A static file of an addon, copied out of it when it is first needed. Safe for use by several
  * threads.
  */
 final class StaticFile {
+  private static final ContentEncoder GZIP = new Gzip();
+
   private final StaticEntry entry;
   private final Optional<StaticEntry> brotli;
   private final ContentStore store;
@@ -56,16 +59,37 @@ final class StaticFile {
       }
       StoredContent plain = copy(entry);
       if (MediaTypes.of(entry.name()).compressible()) {
-        Optional<StoredContent> gzip = Gzip.compress(plain, store);
-        gzip.ifPresent(content -> contents.put("gzip", content));
+        Optional<StoredContent> gzip = Compression.compress(plain, GZIP, store);
+        gzip.ifPresent(content -> contents.put(GZIP.coding(), content));
       }
-      contents.put("identity", plain);
+      contents.put(PreparedFile.IDENTITY, plain);
       prepared = new PreparedFile(entry.name(), entry.lastModified(), contents);
       return prepared;
     } finally {
       if (prepared == null) {
         contents.values().forEach(store::release);
       }
+    }
+  }
+
+  /**
+   * Adds a variant in another coding, before those there are, if it is smaller than they; for files
+   * that are prepared.
+   */
+  synchronized void add(ContentEncoder encoder) throws IOException {
+    if (prepared == null
+        || closed
+        || !MediaTypes.of(entry.name()).compressible()
+        || prepared.content(encoder.coding()).isPresent()) {
+      return;
+    }
+    StoredContent plain = prepared.content(PreparedFile.IDENTITY).orElseThrow();
+    Optional<StoredContent> encoded = Compression.compress(plain, encoder, store);
+    if (encoded.isPresent()) {
+      Map<String, StoredContent> contents = new LinkedHashMap<>();
+      contents.put(encoder.coding(), encoded.get());
+      contents.putAll(prepared.byCoding());
+      prepared = new PreparedFile(entry.name(), entry.lastModified(), contents);
     }
   }
 

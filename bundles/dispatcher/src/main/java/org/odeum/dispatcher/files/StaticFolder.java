@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.odeum.http.engine.ContentEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +95,21 @@ public final class StaticFolder {
             e.toString());
       }
     }
+  }
+
+  /** Adds variants in another coding to the files that were copied, small ones first. */
+  public void add(ContentEncoder encoder) {
+    files.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(a.length(), b.length())))
+        .takeWhile(file -> !retired)
+        .forEach(
+            file -> {
+              try {
+                file.getValue().add(encoder);
+              } catch (IOException e) {
+                LOG.debug("static/{} of addon {} has no {}", file.getKey(), addon, encoder, e);
+              }
+            });
   }
 
   /** Copies nothing any more without being asked for it: the addon is going. */

@@ -5,6 +5,8 @@ package org.odeum.dispatcher.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.http.engine.ContentEncoder;
 
 class StaticFolderTest {
   private final MemoryEntry large = new MemoryEntry("large.txt", "l".repeat(5000));
@@ -106,5 +109,53 @@ class StaticFolderTest {
     noisy.prepare(Long.MAX_VALUE, () -> true);
 
     assertThat(stored()).isEqualTo(3);
+  }
+
+  @Test
+  void a_better_coding_is_added_once_to_what_it_makes_smaller() throws IOException {
+    AtomicInteger encoded = new AtomicInteger();
+    ContentEncoder halves =
+        new ContentEncoder() {
+          @Override
+          public String coding() {
+            return "half";
+          }
+
+          @Override
+          public void encode(InputStream plain, OutputStream out) throws IOException {
+            encoded.incrementAndGet();
+            byte[] all = plain.readAllBytes();
+            out.write(all, 0, all.length / 2);
+          }
+        };
+    folder.prepare(Long.MAX_VALUE, () -> true);
+
+    folder.add(halves);
+    folder.add(halves);
+
+    PreparedFile prepared = folder.file("large.txt").orElseThrow().prepared();
+    assertThat(prepared.byCoding().keySet()).containsExactly("half", "gzip", "identity");
+    assertThat(encoded).hasValue(1);
+    folder.close();
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void an_encoder_that_fails_leaves_the_files_as_they_are() throws IOException {
+    folder.prepare(Long.MAX_VALUE, () -> true);
+    folder.add(
+        new ContentEncoder() {
+          @Override
+          public String coding() {
+            return "half";
+          }
+
+          @Override
+          public void encode(InputStream plain, OutputStream out) throws IOException {
+            throw new IOException("not on this machine");
+          }
+        });
+    assertThat(folder.file("large.txt").orElseThrow().prepared().byCoding().keySet())
+        .containsExactly("gzip", "identity");
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 
 /** Static files, from the jar of an addon to the wire and back to nothing. */
@@ -226,6 +227,14 @@ class StaticFilesIT {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip.body()))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(script);
     }
+
+    Eventually.until(
+        "a brotli variant is there",
+        () -> {
+          HttpResponse<byte[]> best = get("/shelf/static/app.js", "Accept-Encoding", "gzip, br");
+          return header(best, "Content-Encoding").equals("br")
+              && best.body().length < gzip.body().length;
+        });
 
     shelf("1.1.0").resource("static/app.js", "two").writeTo(jar);
     server.awaitAnswer("/shelf/static/app.js", 200, "two");
