@@ -29,12 +29,14 @@ final class Retirement {
   private final FrameworkWiring wiring;
   private final BoundedCalls calls;
   private final LeakWatch leaks;
+  private final ServiceUsages usages;
   private final Map<Long, Thread> hanging = new ConcurrentHashMap<>();
 
   Retirement(FrameworkWiring wiring, BoundedCalls calls, LeakWatch leaks) {
     this.wiring = wiring;
     this.leaks = leaks;
     this.calls = calls;
+    this.usages = new ServiceUsages(wiring.getBundle());
   }
 
   /**
@@ -51,6 +53,7 @@ final class Retirement {
     List<Bundle> free = reversed.stream().filter(bundle -> !hangs(bundle)).toList();
     free.forEach(this::uninstall);
     refresh(free);
+    free.forEach(usages::forget);
     reversed.stream().filter(this::hangs).forEach(this::removeLater);
   }
 

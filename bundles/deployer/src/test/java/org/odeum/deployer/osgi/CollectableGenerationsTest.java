@@ -5,11 +5,13 @@ package org.odeum.deployer.osgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.odeum.deployer.testkit.TestJar.bundle;
 
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.odeum.addon.runtime.Leak;
 import org.odeum.deployer.leaks.LeakFinder;
 import org.odeum.deployer.testkit.TestJar;
+import org.osgi.framework.Bundle;
 
 /** The class loaders of real bundles after their generation was removed. */
 class CollectableGenerationsTest extends AdapterFixture {
@@ -38,6 +40,23 @@ class CollectableGenerationsTest extends AdapterFixture {
     adapter.remove(Set.of(running(starting("clean", "new Object();"))));
 
     assertThat(finder().find()).isEmpty();
+  }
+
+  @Test
+  void a_removed_generation_is_not_held_by_services_of_the_server_that_it_used() throws Exception {
+    String using =
+        "var r = c.getServiceReference(\"org.osgi.service.cm.ConfigurationAdmin\");"
+            + " c.getService(r); c.ungetService(r);";
+    long id = running(starting("user", using));
+    WeakReference<Bundle> bundle = new WeakReference<>(context.getBundle(id));
+
+    adapter.remove(Set.of(id));
+
+    for (int i = 0; i < 50 && bundle.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(bundle.get()).isNull();
   }
 
   @Test

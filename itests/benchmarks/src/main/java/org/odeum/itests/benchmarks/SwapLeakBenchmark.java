@@ -23,12 +23,12 @@ final class SwapLeakBenchmark {
       SwapTrial trial = new SwapTrial(server, folder);
       ProcessLook look = new ProcessLook(server.process().toHandle());
       trial.replace(10);
-      System.out.println("swaps  class loaders  threads  heap after collection");
+      System.out.println("swaps  bundles  class loaders  threads  heap after collection");
       for (int done = 0; done <= SWAPS; done += Math.max(1, SWAPS / LOOKS)) {
         ProcessLook.Contents now = look.look();
         System.out.printf(
-            "%5d  %13d  %7d  %d KiB%n",
-            done, now.classLoaders(), now.threads(), now.heapKilobytes());
+            "%5d  %7d  %13d  %7d  %d KiB%n",
+            done, now.bundles(), now.classLoaders(), now.threads(), now.heapKilobytes());
         trial.replace(Math.max(1, SWAPS / LOOKS));
       }
     } finally {

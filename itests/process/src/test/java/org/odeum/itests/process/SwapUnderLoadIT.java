@@ -71,6 +71,10 @@ class SwapUnderLoadIT {
       assertThat(after.classLoaders() - before.classLoaders())
           .as("class loaders: %s, then %s", before, after)
           .isLessThanOrEqualTo(3);
+      assertThat(after.bundles()).as("%s, then %s", before, after).isPositive();
+      assertThat(after.bundles() - before.bundles())
+          .as("bundles: %s, then %s", before, after)
+          .isLessThanOrEqualTo(3);
       assertThat(after.threads() - before.threads())
           .as("threads: %s, then %s", before, after)
           .isLessThanOrEqualTo(10);
