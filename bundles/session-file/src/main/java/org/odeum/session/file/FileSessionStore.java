@@ -17,7 +17,8 @@ import org.odeum.session.StoredSession;
  *
  * <p>All changes of a session hold the lock of its stable part, in this process and in others. A
  * merge adds one line to the file, which costs far less than replacing it; when there are too many,
- * and for all else, the file is replaced as a whole. Readers hold no lock. Sessions that belong
+ * and for all else, the file is replaced as a whole. Readers hold no lock, and look at the file
+ * only if some process has changed the session since, or a second has gone by. Sessions that belong
  * together by soft rotation have the same lock.
  *
  * <p>One store for a folder in one process, any number of processes.
@@ -33,14 +34,16 @@ public class FileSessionStore implements SessionStore {
    * @param clock tells the age of files that a process left when it died
    */
   public FileSessionStore(Path folder, boolean sync, Clock clock) {
-    this.files = new SessionFiles(new SessionFolder(folder, sync, clock));
-    this.locks = new SessionLocks(folder);
+    Path forLocks = folder.resolve(".locks");
+    this.files =
+        new SessionFiles(new SessionFolder(folder, sync, clock), new ChangeCounters(forLocks));
+    this.locks = new SessionLocks(forLocks);
   }
 
   @Override
   public Optional<StoredSession> load(SessionId id, Instant now) {
     locks.requireOpen();
-    return files.resolve(id, now).map(SessionFiles.Found::session);
+    return files.resolve(id, now).map(FoundSession::session);
   }
 
   @Override
@@ -161,5 +164,6 @@ public class FileSessionStore implements SessionStore {
   @Override
   public void close() {
     locks.close();
+    files.close();
   }
 }

@@ -24,32 +24,37 @@ final class SessionFiles {
   private static final long REMEMBERED_BYTES = 8 << 20;
 
   private final SessionFolder folder;
+  private final ChangeCounters counters;
   private final RecentLogs recent = new RecentLogs(REMEMBERED_BYTES);
   private final Set<SessionId> warned = ConcurrentHashMap.newKeySet();
 
-  SessionFiles(SessionFolder folder) {
+  SessionFiles(SessionFolder folder, ChangeCounters counters) {
     this.folder = folder;
+    this.counters = counters;
   }
 
-  /** A session, and all that its file says. */
-  record Found(StoredSession session, SessionLog log) {}
-
-  /** What a file says, and when it was last used. */
-  private record FoundLog(SessionLog log, Instant modified) {}
+  /** What a file says, and its state. */
+  private record FoundLog(SessionLog log, FileState state) {}
 
   /** The session that an id leads to, over all links. */
-  Optional<Found> resolve(SessionId id, Instant now) {
+  Optional<FoundSession> resolve(SessionId id, Instant now) {
     SessionId current = id;
     for (int links = 0; links < MAX_LINKS; links++) {
-      Optional<FoundLog> file = find(current);
+      // The counter first: a change that comes after it is noticed the next time.
+      Look look = new Look(counters.of(current), now.toEpochMilli());
+      Optional<FoundSession> known = recent.find(current, look);
+      if (known.isPresent()) {
+        return known;
+      }
+      Optional<FoundLog> file = find(current, look);
       if (file.isEmpty()) {
         return Optional.empty();
       }
-      SessionLog log = file.get().log();
-      switch (log.document()) {
+      switch (file.get().log().document()) {
         case Content content -> {
-          StoredSession session = content.session(current, file.get().modified());
-          return Optional.of(new Found(session, log));
+          FileState state = file.get().state();
+          StoredSession session = content.session(current, state.modified());
+          return Optional.of(new FoundSession(session, file.get().log(), state));
         }
         case Link link -> {
           if (!link.leads(now)) {
@@ -64,27 +69,28 @@ final class SessionFiles {
 
   /** The session in the file of this id; empty if there is none, or only a link. */
   Optional<StoredSession> session(SessionId id) {
-    return find(id)
+    return find(id, Look.ONCE)
         .flatMap(
             file ->
                 file.log().document() instanceof Content content
-                    ? Optional.of(content.session(id, file.modified()))
+                    ? Optional.of(content.session(id, file.state().modified()))
                     : Optional.empty());
   }
 
   /** Stores a change: as one more line, or, if there are too many, with all others in one. */
-  StoredSession change(Found found, SessionChange change, Instant now) {
+  StoredSession change(FoundSession found, SessionChange change, Instant now) {
     StoredSession changed = found.session().with(change, now);
     if (!found.log().isExtensible()) {
       write(changed);
       return changed;
     }
+    SessionId id = changed.id();
     byte[] line = ChangeLine.toJson(change);
-    folder.append(changed.id(), line, now);
+    long version =
+        counters.changing(id, () -> folder.append(id, found.state(), line, changed.lastUsed()));
     SessionLog longer = found.log().grown(Content.of(changed), line.length);
-    folder
-        .state(changed.id())
-        .ifPresent(state -> recent.appended(changed.id(), state, line, longer));
+    FileState state = found.state().grown(line.length, now);
+    recent.appended(version, line, new FoundSession(changed, longer, state));
     return changed;
   }
 
@@ -93,24 +99,25 @@ final class SessionFiles {
   }
 
   void write(StoredSession session) {
+    SessionId id = session.id();
     Content content = Content.of(session);
     byte[] file = content.toJson();
-    folder.write(session.id(), file, session.lastUsed());
-    folder
-        .state(session.id())
-        .ifPresent(state -> recent.written(session.id(), state, file, content));
+    long version = counters.changing(id, () -> folder.write(id, file, session.lastUsed()));
+    Look look = new Look(version, session.lastUsed().toEpochMilli());
+    folder.state(id).ifPresent(state -> recent.written(id, state, look, file, content));
   }
 
   void writeLink(SessionId id, Link link, Instant now) {
-    folder.write(id, link.toJson(), now);
+    recent.forget(id);
+    counters.changing(id, () -> folder.write(id, link.toJson(), now));
   }
 
   void touch(SessionId id, Instant now) {
-    folder.touch(id, now);
+    counters.changing(id, () -> folder.touch(id, now));
   }
 
   void delete(SessionId id) {
-    folder.delete(id);
+    counters.changing(id, () -> folder.delete(id));
     recent.forget(id);
   }
 
@@ -127,10 +134,10 @@ final class SessionFiles {
   }
 
   boolean isExpired(SessionId id, Instant unusedSince, Instant now) {
-    Optional<FoundLog> file = find(id);
+    Optional<FoundLog> file = find(id, Look.ONCE);
     return file.isPresent()
         && switch (file.get().log().document()) {
-          case Content content -> file.get().modified().isBefore(unusedSince);
+          case Content content -> file.get().state().modified().isBefore(unusedSince);
           case Link link -> !link.leads(now);
         };
   }
@@ -147,19 +154,24 @@ final class SessionFiles {
     folder.removeLeftovers();
   }
 
-  private Optional<FoundLog> find(SessionId id) {
+  void close() {
+    folder.close();
+    counters.close();
+  }
+
+  private Optional<FoundLog> find(SessionId id, Look look) {
     return folder
         .state(id)
         .flatMap(
             state ->
                 recent
-                    .find(id, state)
-                    .or(() -> folder.read(id).map(bytes -> read(id, state, bytes)))
-                    .map(log -> new FoundLog(log, state.modified())));
+                    .find(id, state, look)
+                    .or(() -> folder.read(id).map(bytes -> read(id, state, look, bytes)))
+                    .map(log -> new FoundLog(log, state)));
   }
 
-  private SessionLog read(SessionId id, FileState state, byte[] bytes) {
-    SessionLog log = recent.read(id, state, bytes);
+  private SessionLog read(SessionId id, FileState state, Look look, byte[] bytes) {
+    SessionLog log = recent.read(id, state, look, bytes);
     if (!log.damage().isEmpty() && warned.size() < REMEMBERED_WARNINGS && warned.add(id)) {
       LOG.warn(
           "the session file {} cannot be read from some point on, and what follows is lost ({});"

@@ -3,7 +3,6 @@
 package org.odeum.session.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -36,8 +35,9 @@ import org.odeum.session.SessionId;
  */
 final class SessionFolder {
   private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
-  private static final Duration SAME_TIME = Duration.ofSeconds(1);
+  private static final long SAME_TIME_MILLIS = 1_000;
   private static final int SHARD_LENGTH = 2;
+  private static final int KEPT_OPEN = 256;
 
   private final Path root;
   private final Path unfinished;
@@ -45,6 +45,7 @@ final class SessionFolder {
   private final Clock clock;
   private final String writer = UUID.randomUUID() + "-";
   private final AtomicLong writes = new AtomicLong();
+  private final OpenFiles open = new OpenFiles(KEPT_OPEN);
 
   SessionFolder(Path root, boolean sync, Clock clock) {
     this.root = root;
@@ -59,7 +60,12 @@ final class SessionFolder {
    *
    * @param key the file system's own name of the file; empty text if it has none
    */
-  record FileState(Object key, long size, Instant modified) {}
+  record FileState(Object key, long size, Instant modified) {
+    /** After so many bytes were added. */
+    FileState grown(int bytes, Instant now) {
+      return new FileState(key, size + bytes, now);
+    }
+  }
 
   Path file(SessionId id) {
     return root.resolve(id.text().substring(0, SHARD_LENGTH)).resolve(id.text());
@@ -101,6 +107,7 @@ final class SessionFolder {
   void write(SessionId id, byte[] bytes, Instant lastUsed) {
     Path file = file(id);
     try {
+      open.release(id);
       try {
         replace(file, bytes);
       } catch (NoSuchFileException e) {
@@ -115,18 +122,17 @@ final class SessionFolder {
     }
   }
 
-  /** Adds to the end of a file that is there. */
-  void append(SessionId id, byte[] bytes, Instant lastUsed) {
+  /**
+   * Adds to the end of a file that is there.
+   *
+   * @param state what is known of the file
+   */
+  void append(SessionId id, FileState state, byte[] bytes, Instant lastUsed) {
     Path file = file(id);
     try {
-      try (FileChannel out = FileChannel.open(file, WRITE, APPEND)) {
-        writeAll(out, bytes);
-        if (sync) {
-          out.force(true);
-        }
-      }
+      open.append(id, file, state.key(), bytes, sync);
       // Writing has set the time already, unless the caller's clock is another.
-      if (Duration.between(lastUsed, clock.instant()).abs().compareTo(SAME_TIME) > 0) {
+      if (Math.abs(lastUsed.toEpochMilli() - clock.millis()) > SAME_TIME_MILLIS) {
         Files.setLastModifiedTime(file, FileTime.from(lastUsed));
       }
     } catch (IOException e) {
@@ -175,9 +181,19 @@ final class SessionFolder {
   void delete(SessionId id) {
     Path file = file(id);
     try {
+      open.release(id);
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw FileFailure.of("deleted", file, e);
+    }
+  }
+
+  /** Closes what is open; after it files are opened for each use. */
+  void close() {
+    try {
+      open.close();
+    } catch (IOException e) {
+      throw FileFailure.of("closed", root, e);
     }
   }
 

@@ -17,8 +17,12 @@ final class SessionLocks implements AutoCloseable {
   private final Stripe[] stripes = new Stripe[STRIPES];
   private volatile boolean closed;
 
-  SessionLocks(Path folder) {
-    Path locks = folder.resolve(".locks");
+  /**
+   * Locks by files.
+   *
+   * @param locks the folder to make them in
+   */
+  SessionLocks(Path locks) {
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(locks.resolve("%02x".formatted(i)));
     }
@@ -58,7 +62,7 @@ final class SessionLocks implements AutoCloseable {
   }
 
   private static int index(String stablePart) {
-    return Math.floorMod(stablePart.hashCode(), STRIPES);
+    return ChangeCounters.index(stablePart) % STRIPES;
   }
 
   void requireOpen() {

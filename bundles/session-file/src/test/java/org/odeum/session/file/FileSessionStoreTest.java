@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +56,12 @@ final class FileSessionStoreTest {
   private void create(Map<String, String> values) {
     assertThat(store.create(new StoredSession(id, values, clock.instant(), clock.instant())))
         .isTrue();
+  }
+
+  /** Such changes are noticed within a second. */
+  private void byHand(String text, StandardOpenOption how) throws IOException {
+    Files.writeString(file(), text, StandardOpenOption.WRITE, how);
+    clock.advance(Duration.ofSeconds(1));
   }
 
   @Test
@@ -120,7 +127,7 @@ final class FileSessionStoreTest {
               "[]\n",
               "7\n",
               "\u0000\u0000\u0000\u0000")) {
-        Files.writeString(file(), content);
+        byHand(content, StandardOpenOption.TRUNCATE_EXISTING);
         assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEmpty();
       }
 
@@ -134,7 +141,7 @@ final class FileSessionStoreTest {
   @Test
   void a_file_that_could_not_be_read_is_well_after_the_next_write() throws IOException {
     create(Map.of("uid", "2"));
-    Files.writeString(file(), "{");
+    byHand("{", StandardOpenOption.TRUNCATE_EXISTING);
     store.merge(id, SessionChange.write(Map.of("a", "1")), clock.instant());
 
     assertThat(store.load(id, clock.instant()).orElseThrow().values()).isEqualTo(Map.of("a", "1"));
@@ -184,7 +191,7 @@ final class FileSessionStoreTest {
   void a_line_whose_writer_was_killed_does_not_count_and_is_in_nobodys_way() throws IOException {
     create(Map.of("a", "1"));
     put("b", "2");
-    Files.writeString(file(), "{\"written\":{\"c\":", StandardOpenOption.APPEND);
+    byHand("{\"written\":{\"c\":", StandardOpenOption.APPEND);
     assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2"));
     put("d", "4");
 
@@ -196,7 +203,7 @@ final class FileSessionStoreTest {
   void what_comes_before_a_damaged_line_is_kept() throws IOException {
     create(Map.of("a", "1"));
     put("b", "2");
-    Files.writeString(file(), "\u0000\u0000\n{\"written\":{\"c\":3}}\n", StandardOpenOption.APPEND);
+    byHand("\u0000\u0000\n{\"written\":{\"c\":3}}\n", StandardOpenOption.APPEND);
     try (LogLines log = new LogLines()) {
       assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2"));
       assertThat(log.lines()).hasSize(1);
@@ -209,9 +216,9 @@ final class FileSessionStoreTest {
   @Test
   void members_that_a_later_version_writes_are_passed_over() throws IOException {
     create(Map.of());
-    Files.writeString(
-        file(),
-        "{\"later\":{\"x\":[1]},\"created\":5,\"values\":{\"a\":1},\"z\":null}\n{\"later\":[]}\n");
+    byHand(
+        "{\"later\":{\"x\":[1]},\"created\":5,\"values\":{\"a\":1},\"z\":null}\n{\"later\":[]}\n",
+        StandardOpenOption.TRUNCATE_EXISTING);
     StoredSession session = store.load(id, clock.instant()).orElseThrow();
 
     assertThat(session.values()).isEqualTo(Map.of("a", "1"));
@@ -271,6 +278,48 @@ final class FileSessionStoreTest {
 
     assertThat(store.load(id, clock.instant()).orElseThrow().values())
         .isEqualTo(Map.of("uid", "2", "a", "1"));
+  }
+
+  @Test
+  void a_file_that_somebody_deletes_is_gone_within_a_second() throws IOException {
+    create(Map.of("a", "1"));
+    put("b", "2");
+    Files.delete(file());
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(store.load(id, clock.instant())).isEmpty();
+    assertThat(store.merge(id, SessionChange.write(Map.of("a", "2")), clock.instant())).isEmpty();
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void a_file_that_somebody_puts_in_its_place_counts_within_a_second() throws IOException {
+    create(Map.of("a", "1"));
+    put("b", "2");
+    Path other = Files.writeString(folder.resolve("backup"), "{\"created\":1,\"values\":{}}\n");
+    Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+    clock.advance(Duration.ofSeconds(1));
+    put("c", "3");
+
+    assertThat(file()).hasContent("{\"created\":1,\"values\":{}}\n{\"written\":{\"c\":3}}\n");
+    assertThat(values()).isEqualTo(Map.of("c", "3"));
+  }
+
+  @Test
+  void a_change_by_another_store_is_seen_at_once() {
+    create(Map.of("a", "1"));
+    try (FileSessionStore other = new FileSessionStore(folder, false, clock)) {
+      for (int i = 0; i < 100; i++) {
+        String text = String.valueOf(i);
+        other.merge(id, SessionChange.write(Map.of("a", text)), clock.instant());
+        assertThat(values()).containsEntry("a", text);
+        put("b", text);
+        assertThat(other.load(id, clock.instant()).orElseThrow().values())
+            .isEqualTo(Map.of("a", text, "b", text));
+      }
+      other.delete(id);
+      assertThat(store.load(id, clock.instant())).isEmpty();
+    }
   }
 
   @Test

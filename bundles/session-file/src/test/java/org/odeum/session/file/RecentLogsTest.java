@@ -26,9 +26,14 @@ final class RecentLogsTest {
     return new FileState("key", file.length(), Instant.EPOCH);
   }
 
+  private FoundSession found(String file, SessionLog log) {
+    Content content = (Content) log.document();
+    return new FoundSession(content.session(id, Instant.EPOCH), log, state(file));
+  }
+
   private Map<String, String> values(String file) {
-    SessionLog log = recent.read(id, state(file), file.getBytes(UTF_8));
-    assertThat(recent.find(id, state(file)).orElse(log)).isEqualTo(log);
+    SessionLog log = recent.read(id, state(file), Look.ONCE, file.getBytes(UTF_8));
+    assertThat(recent.find(id, state(file), Look.ONCE).orElse(log)).isEqualTo(log);
     assertThat(log).isEqualTo(SessionLog.read(file.getBytes(UTF_8)));
     return ((Content) log.document()).values();
   }
@@ -44,13 +49,14 @@ final class RecentLogsTest {
   void a_file_in_the_same_state_is_known() {
     values(BASE);
 
-    assertThat(recent.find(id, state(BASE))).contains(SessionLog.read(BASE.getBytes(UTF_8)));
+    assertThat(recent.find(id, state(BASE), Look.ONCE))
+        .contains(SessionLog.read(BASE.getBytes(UTF_8)));
     for (FileState other :
         List.of(
             new FileState("key", BASE.length() + 1, Instant.EPOCH),
             new FileState("other key", BASE.length(), Instant.EPOCH),
             new FileState("key", BASE.length(), Instant.EPOCH.plusNanos(1)))) {
-      assertThat(recent.find(id, other)).isEmpty();
+      assertThat(recent.find(id, other, Look.ONCE)).isEmpty();
     }
   }
 
@@ -59,28 +65,59 @@ final class RecentLogsTest {
     values(BASE);
     byte[] line = CHANGE.getBytes(UTF_8);
     SessionLog longer = SessionLog.read((BASE + CHANGE).getBytes(UTF_8));
-    recent.appended(id, state(BASE + CHANGE), line, longer);
+    recent.appended(2, line, found(BASE + CHANGE, longer));
 
-    assertThat(recent.find(id, state(BASE + CHANGE))).contains(longer);
+    assertThat(recent.find(id, state(BASE + CHANGE), Look.ONCE)).contains(longer);
     assertThat(values(BASE + CHANGE + CHANGE)).isEqualTo(Map.of("a", "1", "b", "2"));
   }
 
   @Test
   void a_file_that_was_written_here_need_not_be_read() {
     SessionLog log = SessionLog.read(BASE.getBytes(UTF_8));
-    recent.written(id, state(BASE), BASE.getBytes(UTF_8), (Content) log.document());
+    recent.written(id, state(BASE), Look.ONCE, BASE.getBytes(UTF_8), (Content) log.document());
 
-    assertThat(recent.find(id, state(BASE)).orElseThrow().document()).isEqualTo(log.document());
-    assertThat(recent.find(id, state(BASE)).orElseThrow().isExtensible()).isTrue();
+    assertThat(recent.find(id, state(BASE), Look.ONCE).orElseThrow().document())
+        .isEqualTo(log.document());
+    assertThat(recent.find(id, state(BASE), Look.ONCE).orElseThrow().isExtensible()).isTrue();
+  }
+
+  @Test
+  void a_file_need_not_be_looked_at_for_a_second_unless_a_process_changed_it() {
+    recent.read(id, state(BASE), new Look(4, 5_000), BASE.getBytes(UTF_8));
+
+    assertThat(recent.find(id, new Look(4, 5_999))).isPresent();
+    assertThat(recent.find(id, new Look(4, 6_000))).isEmpty();
+    assertThat(recent.find(id, new Look(4, 3_999))).isEmpty();
+    assertThat(recent.find(id, new Look(6, 5_000))).isEmpty();
+    assertThat(recent.find(id, state(BASE), new Look(6, 7_000))).isPresent();
+    assertThat(recent.find(id, new Look(6, 7_999))).isPresent();
+  }
+
+  @Test
+  void what_was_seen_while_somebody_changed_it_is_looked_at_again() {
+    recent.read(id, state(BASE), new Look(5, 5_000), BASE.getBytes(UTF_8));
+
+    assertThat(recent.find(id, new Look(5, 5_000))).isEmpty();
+    assertThat(recent.find(id, new Look(6, 5_000))).isEmpty();
+  }
+
+  @Test
+  void who_adds_lines_still_looks_each_second_whether_the_file_is_there() {
+    recent.read(id, state(BASE), new Look(4, 5_000), BASE.getBytes(UTF_8));
+    SessionLog longer = SessionLog.read((BASE + CHANGE).getBytes(UTF_8));
+    recent.appended(6, CHANGE.getBytes(UTF_8), found(BASE + CHANGE, longer));
+
+    assertThat(recent.find(id, new Look(6, 5_999)).orElseThrow().log()).isEqualTo(longer);
+    assertThat(recent.find(id, new Look(6, 6_000))).isEmpty();
   }
 
   @Test
   void a_line_that_was_added_to_another_state_is_not_believed() {
     values(BASE);
     String file = BASE + CHANGE + CHANGE;
-    recent.appended(id, state(file), CHANGE.getBytes(UTF_8), SessionLog.read(file.getBytes(UTF_8)));
+    recent.appended(2, CHANGE.getBytes(UTF_8), found(file, SessionLog.read(file.getBytes(UTF_8))));
 
-    assertThat(recent.find(id, state(file))).isEmpty();
+    assertThat(recent.find(id, state(file), Look.ONCE)).isEmpty();
   }
 
   @Test
@@ -104,14 +141,15 @@ final class RecentLogsTest {
     values(BASE);
     String file = BASE + CHANGE + "\u0000\n" + CHANGE.replace('b', 'c');
     assertThat(values(file)).isEqualTo(Map.of("a", "1", "b", "2"));
-    assertThat(recent.read(id, state(file), file.getBytes(UTF_8)).isExtensible()).isFalse();
+    assertThat(recent.read(id, state(file), Look.ONCE, file.getBytes(UTF_8)).isExtensible())
+        .isFalse();
   }
 
   @Test
   void many_files_are_not_all_remembered() {
     SecureRandom random = new SecureRandom();
     for (int i = 0; i < 1_000; i++) {
-      recent.read(SessionId.random(random), state(BASE), BASE.getBytes(UTF_8));
+      recent.read(SessionId.random(random), state(BASE), Look.ONCE, BASE.getBytes(UTF_8));
     }
 
     assertThat(recent.remembered()).isBetween(9_000L, 10_000L);
