@@ -26,6 +26,9 @@ public record Cookie(
     boolean httpOnly,
     boolean secure,
     SameSite sameSite) {
+  /** About the length of what is behind the value. */
+  private static final int ATTRIBUTES = 80;
+
   /** When a cookie is sent with requests that come from other sites. */
   public enum SameSite {
     /** Never. */
@@ -51,7 +54,7 @@ public record Cookie(
       throw new IllegalArgumentException(
           "the value of cookie " + name + " holds a character" + " that cookies cannot carry");
     }
-    if (!path.chars().allMatch(c -> c >= 32 && c < 127 && c != ';')) {
+    if (!path.equals("/") && !path.chars().allMatch(c -> c >= 32 && c < 127 && c != ';')) {
       throw new IllegalArgumentException("the path of cookie " + name + " is not fit for a cookie");
     }
   }
@@ -84,7 +87,8 @@ public record Cookie(
 
   /** The value of the {@code Set-Cookie} header field. */
   public String toHeader() {
-    StringBuilder text = new StringBuilder(name).append('=').append(value);
+    StringBuilder text = new StringBuilder(name.length() + value.length() + ATTRIBUTES);
+    text.append(name).append('=').append(value);
     maxAge.ifPresent(age -> text.append("; Max-Age=").append(age.toSeconds()));
     text.append("; Path=").append(path);
     if (secure) {

@@ -22,6 +22,9 @@ public record SessionId(String text) {
   private static final int RANDOM_BYTES = 63;
   private static final int SHOWN = 8;
 
+  // Looked up and not compared: each request has an id to check.
+  private static final boolean[] URL_SAFE = urlSafe();
+
   /** Refuses what is no id. */
   public SessionId {
     if (text.length() != LENGTH || !isUrlSafe(text)) {
@@ -86,11 +89,18 @@ public record SessionId(String text) {
   private static boolean isUrlSafe(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+      if (c >= URL_SAFE.length || !URL_SAFE[c]) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean[] urlSafe() {
+    boolean[] safe = new boolean[128];
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        .chars()
+        .forEach(c -> safe[c] = true);
+    return safe;
   }
 }

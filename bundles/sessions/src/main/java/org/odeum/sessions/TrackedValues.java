@@ -23,11 +23,13 @@ final class TrackedValues {
   private Map<String, String> before;
   private Map<String, String> now;
 
-  /** The lists and maps that somebody was given, and may change. */
-  private final Map<String, Object> handedOut = new LinkedHashMap<>();
+  private boolean ownsBefore;
+
+  /** The lists and maps that somebody was given, and may change. Made when there is one. */
+  private Map<String, Object> handedOut = Map.of();
 
   /** Keys of empty maps that were handed out where there was nothing. */
-  private final Set<String> madeUp = new HashSet<>();
+  private Set<String> madeUp = Set.of();
 
   private boolean cleared;
 
@@ -38,10 +40,31 @@ final class TrackedValues {
 
   private Map<String, String> changeable() {
     if (now == before) {
-      before = new LinkedHashMap<>(before);
       now = new LinkedHashMap<>(before);
     }
     return now;
+  }
+
+  private Map<String, String> changeableBefore() {
+    if (!ownsBefore) {
+      changeable();
+      before = new LinkedHashMap<>(before);
+      ownsBefore = true;
+    }
+    return before;
+  }
+
+  private void handOut(String key, Object value) {
+    if (handedOut.isEmpty()) {
+      handedOut = new LinkedHashMap<>();
+    }
+    handedOut.put(key, value);
+  }
+
+  private void takeBack(String key) {
+    if (!handedOut.isEmpty()) {
+      handedOut.remove(key);
+    }
   }
 
   Optional<Object> get(String key) {
@@ -56,7 +79,7 @@ final class TrackedValues {
     Object value = JsonText.read(text);
     if (JsonText.isContainer(text)) {
       canonicalize(key);
-      handedOut.put(key, value);
+      handOut(key, value);
     }
     return Optional.ofNullable(value);
   }
@@ -69,7 +92,10 @@ final class TrackedValues {
       return map;
     }
     Map<String, Object> empty = new LinkedHashMap<>();
-    handedOut.put(key, empty);
+    handOut(key, empty);
+    if (madeUp.isEmpty()) {
+      madeUp = new HashSet<>();
+    }
     madeUp.add(key);
     return empty;
   }
@@ -84,18 +110,20 @@ final class TrackedValues {
     // The key is a name in JSON as any other.
     JsonText.write("key", key);
     canonicalize(key);
-    madeUp.remove(key);
-    handedOut.remove(key);
+    if (!madeUp.isEmpty()) {
+      madeUp.remove(key);
+    }
+    takeBack(key);
     changeable().put(key, text);
   }
 
   void remove(String key) {
-    handedOut.remove(key);
+    takeBack(key);
     changeable().remove(key);
   }
 
   void clear() {
-    handedOut.clear();
+    handedOut = Map.of();
     changeable().clear();
     cleared = true;
   }
@@ -120,12 +148,20 @@ final class TrackedValues {
     if (now == before && !cleared) {
       return SessionChange.NONE;
     }
-    Map<String, String> written = new LinkedHashMap<>(now);
+    Map<String, String> written = new LinkedHashMap<>();
+    now.forEach(
+        (key, text) -> {
+          if (cleared || !text.equals(before.get(key))) {
+            written.put(key, text);
+          }
+        });
     Set<String> removed = new LinkedHashSet<>();
     if (!cleared) {
-      written.entrySet().removeAll(before.entrySet());
-      removed.addAll(before.keySet());
-      removed.removeAll(now.keySet());
+      for (String key : before.keySet()) {
+        if (!now.containsKey(key)) {
+          removed.add(key);
+        }
+      }
     }
     return new SessionChange(cleared, removed, written);
   }
@@ -141,8 +177,7 @@ final class TrackedValues {
     }
     String canonical = JsonText.write(key, JsonText.read(stored));
     if (!canonical.equals(stored)) {
-      changeable();
-      before.put(key, canonical);
+      changeableBefore().put(key, canonical);
       now.computeIfPresent(key, (same, text) -> text.equals(stored) ? canonical : text);
     }
   }

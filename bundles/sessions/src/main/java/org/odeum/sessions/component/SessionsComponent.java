@@ -5,7 +5,6 @@ package org.odeum.sessions.component;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +62,21 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
   /** The best one first. */
   private volatile List<StoreReference> ranked = List.of();
 
+  private volatile Shown shown = Shown.NONE;
+
   private volatile AddonGate gate;
   private volatile SessionGuard guard;
   private ScheduledExecutorService cleaning;
+
+  /** Which stores of all are shown by a publication; it is looked at for each request. */
+  private record Shown(
+      List<StoreReference> all, Optional<Publication> by, List<StoreReference> stores) {
+    static final Shown NONE = new Shown(List.of(), Optional.empty(), List.of());
+
+    boolean is(List<StoreReference> others, Publication publication) {
+      return all == others && by.isPresent() && by.get() == publication;
+    }
+  }
 
   /** Called by Declarative Services, before any service is bound. */
   @Activate
@@ -134,6 +145,14 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
 
   private synchronized void rank() {
     ranked = List.copyOf(stores.descendingMap().values());
+    shown = Shown.NONE;
+  }
+
+  void updatedStore(ServiceReference<SessionStore> reference) {
+    StoreReference known = stores.get(reference);
+    if (known != null) {
+      known.readName();
+    }
   }
 
   void unbindStore(ServiceReference<SessionStore> reference) {
@@ -187,14 +206,16 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
     if (known == null) {
       return ranked;
     }
+    List<StoreReference> all = ranked;
     Publication publication = known.current();
-    List<StoreReference> shown = new ArrayList<>();
-    for (StoreReference store : ranked) {
-      if (publication.shows(store.bundleId())) {
-        shown.add(store);
-      }
+    Shown last = shown;
+    if (!last.is(all, publication)) {
+      List<StoreReference> visible =
+          all.stream().filter(store -> publication.shows(store.bundleId())).toList();
+      last = new Shown(all, Optional.of(publication), visible);
+      shown = last;
     }
-    return shown;
+    return last.stores();
   }
 
   @Override

@@ -14,15 +14,22 @@ final class StoreReference implements ChosenStore.Candidate {
   private final BundleContext context;
   private final ServiceReference<SessionStore> reference;
   private volatile SessionStore service;
+  private volatile String name;
 
   StoreReference(BundleContext context, ServiceReference<SessionStore> reference) {
     this.context = context;
     this.reference = reference;
+    readName();
+  }
+
+  /** The properties of the service are other ones; they are slow to ask for each request. */
+  void readName() {
+    name = reference.getProperty(SessionStore.NAME) instanceof String text ? text : "";
   }
 
   @Override
   public String name() {
-    return reference.getProperty(SessionStore.NAME) instanceof String name ? name : "";
+    return name;
   }
 
   /** The bundle that brought it; -1 if it is just going. */
@@ -43,7 +50,7 @@ final class StoreReference implements ChosenStore.Candidate {
     }
     if (service == null) {
       throw new SessionStoreUnavailableException(
-          "The session store '%s' cannot be made; the log says why.".formatted(name()));
+          "The session store '%s' cannot be made; the log says why.".formatted(name));
     }
     return service;
   }
