@@ -3,6 +3,7 @@
 package org.odeum.addon;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -62,5 +63,28 @@ public interface PublicationParticipant {
    */
   default int drain(Set<Long> bundleIds, long timeoutMillis) {
     return 0;
+  }
+
+  /**
+   * Begins a trial: a share of the work that begins is done as if the candidate were published, the
+   * same clients always. A participant whose work cannot be shared out (jobs, events) does nothing:
+   * what is published goes on with it until the candidate is.
+   *
+   * @param candidate the snapshot to try; it differs from the one in force in the bundles that are
+   *     tried, which were prepared, and those that they would replace
+   * @param percent the share, 1 to 99
+   */
+  default void beginTrial(Publication candidate, int percent) {}
+
+  /**
+   * Ends the trial: when this returns, no work begins with what is not published. Called right
+   * before {@link #publish} of the candidate if the trial went well, and before {@link #drain} of
+   * what was tried if it did not.
+   */
+  default void endTrial() {}
+
+  /** How the trial that is under way goes; empty from those that do not take part in it. */
+  default Optional<TrialReport> trialReport() {
+    return Optional.empty();
   }
 }

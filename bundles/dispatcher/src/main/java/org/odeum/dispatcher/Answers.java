@@ -40,6 +40,7 @@ final class Answers {
   /** The response for what was thrown. As in Odoo, it is not for pages of other sites. */
   Response ofFailure(Visit visit, Throwable error) {
     Problem.log(error);
+    visit.failedWith(error);
     try {
       if (error instanceof SessionExpiredException) {
         visit.request().visitor().expire();

@@ -8,9 +8,10 @@ import java.util.function.Function;
 import org.odeum.dispatcher.endpoint.Endpoint;
 import org.odeum.dispatcher.table.RouteTableSnapshot;
 import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.dispatcher.table.TriedTable;
 import org.odeum.routing.RouteMatch;
 
-/** Finds the endpoint of a request in the table in force. */
+/** Finds the endpoint of a request in the table in force, or in the one that is being tried. */
 final class Finder {
   private final RouteTables tables;
   private final Function<Endpoint, RouteKind> kinds;
@@ -28,24 +29,30 @@ final class Finder {
    */
   Optional<RouteMatch<Endpoint>> find(Visit visit, String path) {
     while (true) {
-      RouteTableSnapshot table = tables.current();
+      Optional<TriedTable> tried = tables.tried();
+      RouteTableSnapshot table = tried.map(t -> choose(t, visit)).orElseGet(tables::current);
       if (table.isLacking() && lacks(table, visit.request(), path)) {
         return Optional.empty();
       }
       RouteMatch<Endpoint> match = match(table, visit.request(), visit.request().method(), path);
       if (!(match instanceof RouteMatch.Matched<Endpoint>(var rule, Endpoint endpoint, var args))) {
-        if (tables.current() == table) {
+        if (tables.isInForce(table)) {
           return Optional.of(match);
         }
         continue; // it may have met a converter that was just withdrawn
       }
       endpoint.enter();
-      if (tables.current() == table) {
+      if (tables.isInForce(table)) {
+        tried.flatMap(t -> t.trial().side(endpoint)).ifPresent(visit::measuredBy);
         visit.found(endpoint, kinds.apply(endpoint), path, args);
         return Optional.of(match);
       }
       endpoint.exit();
     }
+  }
+
+  private RouteTableSnapshot choose(TriedTable tried, Visit visit) {
+    return tried.trial().takes(Client.of(visit.request())) ? tried.table() : tables.current();
   }
 
   static RouteMatch<Endpoint> match(

@@ -101,6 +101,7 @@ final class LateAnswers {
 
   /** Sends an answer; what is whole does not need its addon any more. */
   static void send(Visit visit, Response response) throws IOException {
+    visit.answered(response.status());
     if (response.body() instanceof Body.Stream stream) {
       Body breakable = BreakableStream.of(stream, visit::isCutOff);
       visit.request().exchange().send(response.withBody(breakable));

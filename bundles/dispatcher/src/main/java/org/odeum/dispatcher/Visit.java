@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.odeum.dispatcher.answer.Problem;
 import org.odeum.dispatcher.endpoint.Endpoint;
+import org.odeum.dispatcher.trial.Side;
 import org.odeum.http.Response.HeaderField;
 
 /**
@@ -23,6 +25,9 @@ final class Visit {
   private volatile Optional<Endpoint> counted = Optional.empty();
   private volatile boolean cutOff;
   private long waitsUntil;
+  private Optional<Side> measured = Optional.empty();
+  private long measuredSince;
+  private boolean failed;
 
   /**
    * A request that has just come in.
@@ -67,6 +72,27 @@ final class Visit {
     pathArguments = arguments;
     request.matched(path, arguments);
     request.visitor().saves(found.options().saveSession());
+  }
+
+  /** Its answer counts in a trial. */
+  void measuredBy(Side side) {
+    measured = Optional.of(side);
+    measuredSince = System.nanoTime();
+  }
+
+  /** It went wrong; JSON-RPC tells that by a 200. */
+  void failedWith(Throwable error) {
+    failed |=
+        Problem.of(error) instanceof Problem.Failed(int status, var m, var h, var e)
+            && status >= 500;
+  }
+
+  /** Its answer is there and about to be sent. What was taken from under it is no one's fault. */
+  void answered(int status) {
+    if (measured.isPresent() && !cutOff) {
+      measured.get().answered(System.nanoTime() - measuredSince, failed || status >= 500);
+    }
+    measured = Optional.empty();
   }
 
   /** The header fields by which pages of other sites may read the answer. */

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.deployer.lifecycle;
 
-import static org.odeum.addon.runtime.AddonStatus.State.DRAINED;
-import static org.odeum.addon.runtime.AddonStatus.State.LOADED;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.addon.runtime.RollbackOutcome;
 import org.odeum.deployer.group.ProcessGroup;
 import org.odeum.deployer.intake.DeployedFile;
@@ -30,9 +27,9 @@ import org.odeum.deployer.intake.SuppliedFiles;
  * but {@link #reports} is for one thread.
  *
  * <pre>
- *   deploy/ ── Inbox ── Candidates ── Planner ── Swap ──┬── Ledger ── state.json
- *                            ↑                          ├── StatusBoard ── Reports
- *                          Failures ────────────────────┘
+ *   deploy/ ── Inbox ── Candidates ── Planner ── Execution ──┬── Ledger ── state.json
+ *                            ↑                  Swap, Canary ├── StatusBoard ── Reports
+ *                          Failures ─────────────────────────┘
  * </pre>
  */
 public final class Deployer {
@@ -42,10 +39,9 @@ public final class Deployer {
   private final SuppliedFiles supplied;
   private final AddonFramework framework;
   private final Ledger ledger;
-  private final Clock clock;
-  private final Swap swap;
+  private final Canary canary;
+  private final Execution execution;
   private final ProcessGroup group;
-  private final Agreement agreement;
   private final Follower follower;
   private final StatusBoard board;
   private final Reports reports;
@@ -56,13 +52,9 @@ public final class Deployer {
   private final Rollback rollback;
   private List<DeployedFile> inFolder = List.of();
   private boolean listed = true;
-  private boolean changed;
+  private boolean begun;
 
-  /**
-   * Puts the parts together and reads what was published before.
-   *
-   * @param drain how long requests may take to finish with a replaced addon
-   */
+  /** Puts the parts together and reads what was published before. */
   public Deployer(
       Inbox inbox,
       SuppliedFiles supplied,
@@ -70,8 +62,8 @@ public final class Deployer {
       AddonFramework framework,
       Publisher publisher,
       Clock clock,
-      Duration drain) {
-    this(inbox, supplied, storage, framework, publisher, clock, drain, ProcessGroup.ALONE);
+      DeployerOptions options) {
+    this(inbox, supplied, storage, framework, publisher, clock, options, ProcessGroup.ALONE);
   }
 
   /** Makes one of several processes that publish the same. */
@@ -82,24 +74,32 @@ public final class Deployer {
       AddonFramework framework,
       Publisher publisher,
       Clock clock,
-      Duration drain,
+      DeployerOptions options,
       ProcessGroup group) {
     this.group = group;
-    this.agreement = new Agreement(group);
     this.inbox = inbox;
     this.supplied = supplied;
     this.framework = framework;
     this.platform = new PlatformFiles(framework);
-    this.clock = clock;
     this.ledger = new Ledger(storage.state(), storage.store());
     this.journal = new Journal(storage.history(), clock);
     this.rollback =
         new Rollback(
             inbox.folder(), new AsideFolder(storage.aside(), clock), ledger, new RollbackSteps());
-    this.swap = new Swap(framework, publisher, ledger, clock, drain);
+    Swap swap = new Swap(framework, publisher, ledger, clock, options.drain());
+    this.canary = new Canary(options.canary(), publisher, clock);
     this.follower = new Follower(group, framework, ledger, swap, clock);
     this.board = new StatusBoard(clock);
-    this.reports = new Reports(board, framework);
+    this.reports =
+        new Reports(board, framework, name -> canary.remark(name).or(() -> journal.rollback(name)));
+    this.execution =
+        new Execution(
+            swap,
+            canary,
+            new Agreement(group),
+            rollback,
+            new Execution.Records(ledger, failures, board, journal),
+            clock);
   }
 
   /** What can be told to other threads. */
@@ -149,16 +149,19 @@ public final class Deployer {
     }
     inFolder = files;
     Plan plan = settle(files);
+    if (execution.hasMovedFiles()) {
+      return lead();
+    }
     follow(plan);
     ledger.keepOnly(names(ledger.running()));
-    save(files);
-    board.show(files, plan.verdicts(), ledger.running(), Map.of());
+    execution.save(files);
+    execution.show(plan, files);
     journal.problems(files, plan.verdicts(), ledger.running());
-    if (changed) {
+    if (execution.hasChanged()) {
       journal.ailing(reports.ailing());
-      changed = false;
     }
-    return scan.retryAfter();
+    return Stream.concat(scan.retryAfter().stream(), canary.lookAgain().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /**
@@ -167,7 +170,17 @@ public final class Deployer {
    * @param version the version, or the beginning of a hash; empty for the one before
    */
   public RollbackOutcome rollback(String addon, Optional<String> version) {
-    return rollback.to(addon, version);
+    String name = ledger.entry(addon).map(StateFile.Entry::name).orElse(addon);
+    if (version.isEmpty() && canary.tries(name)) {
+      execution.rollBackTried(canary.staging(), "somebody went back");
+      return new RollbackOutcome(true, reports.why(name).orElse(name));
+    }
+    canary.exempt(Optional.of(name));
+    try {
+      return rollback.to(addon, version);
+    } finally {
+      canary.exempt(Optional.empty());
+    }
   }
 
   private final class RollbackSteps implements Rollback.Steps {
@@ -206,87 +219,38 @@ public final class Deployer {
   }
 
   private Plan settle(List<DeployedFile> files) {
-    Plan plan = plan(files);
+    Plan plan = begun ? plan(files, Map.of()) : plan(files, canary.heldBack(files, ledger));
+    begun = true;
     // Every swap publishes something or finds a failure; the bound only guards against a mistake.
-    for (int round = 0; !plan.changes().isEmpty() && round < 8 + 2 * files.size(); round++) {
-      perform(plan, files);
-      plan = plan(files);
+    for (int round = 0; round < 8 + 2 * files.size(); round++) {
+      if (plan.changes().isEmpty()) {
+        execution.abandon();
+        return plan;
+      }
+      switch (canary.standing(plan.changes())) {
+        case Canary.Standing.Trying() -> {
+          return plan;
+        }
+        case Canary.Standing.Passed(Staging tried) -> execution.publishTried(plan, files, tried);
+        case Canary.Standing.Failed(Staging tried, String clause) ->
+            execution.rollBackTried(tried, clause);
+        case Canary.Standing.Untried() ->
+            execution.begin(plan, canary.first(plan.changes(), framework), files);
+      }
+      plan = plan(files, Map.of());
     }
     return plan;
   }
 
-  private Plan plan(List<DeployedFile> files) {
+  private Plan plan(List<DeployedFile> files, Map<String, String> heldBack) {
+    Map<String, String> against = new HashMap<>(failures.clauses());
+    against.putAll(canary.condemned(Candidates.hashes(files)));
+    against.putAll(heldBack);
     return planner.plan(
         Candidates.of(files, ledger.published()),
         ledger.running(),
         framework.platformAddons(),
-        failures.clauses());
-  }
-
-  private void perform(Plan plan, List<DeployedFile> files) {
-    try {
-      exchange(plan, files);
-    } finally {
-      swap.end();
-    }
-  }
-
-  private void exchange(Plan plan, List<DeployedFile> files) {
-    Staging staging =
-        swap.stage(
-            plan.changes(),
-            started ->
-                board.show(
-                    files,
-                    plan.verdicts(),
-                    ledger.running(),
-                    passing(
-                        started.live().stream().flatMap(s -> s.generation().stream()), LOADED)));
-    agreement.seek(staging, ledger.running());
-    List<Staged> live = staging.live();
-    swap.publish(staging);
-    for (Staged staged : live) {
-      staged
-          .generation()
-          .ifPresent(
-              generation -> {
-                if (!ledger.restores(generation)) {
-                  journal.begun(staged);
-                }
-                ledger.started(generation);
-              });
-      ledger.ended(staged.change().previous());
-      changed = true;
-    }
-    save(files);
-    if (!live.isEmpty()) {
-      agreement.publish();
-    }
-    board.show(
-        files,
-        plan.verdicts(),
-        ledger.running(),
-        passing(live.stream().flatMap(staged -> staged.change().previous().stream()), DRAINED));
-    List<String> renewed = live.stream().filter(s -> s.change().copy()).map(Staged::label).toList();
-    live.forEach(staged -> announce(staged, plan.verdicts(), renewed));
-    int left = swap.retire(staging);
-    if (left > 0) {
-      journal.cutOff(left);
-    }
-    failures.note(staging.failures(), live.stream().anyMatch(s -> s.generation().isPresent()));
-  }
-
-  private static Map<Generation, State> passing(Stream<Generation> generations, State state) {
-    return generations.collect(Collectors.toMap(generation -> generation, generation -> state));
-  }
-
-  private void announce(Staged staged, Map<Candidate, Verdict> verdicts, List<String> renewed) {
-    if (staged.generation().isEmpty()) {
-      journal.ended(staged, verdicts);
-      return;
-    }
-    Instant noticed = staged.change().next().orElseThrow().noticed();
-    journal.published(staged, Duration.between(noticed, clock.instant()), renewed);
+        against);
   }
 
   /** What runs may by now be in a file of another name. */
@@ -299,15 +263,6 @@ public final class Deployer {
           .filter(c -> !c.file().equals(generation.file()))
           .findFirst()
           .ifPresent(c -> ledger.moved(generation, c.file()));
-    }
-  }
-
-  private void save(List<DeployedFile> files) {
-    try {
-      ledger.save(Candidates.hashes(files));
-      journal.saved();
-    } catch (IOException failed) {
-      journal.cannotSave(failed.getMessage());
     }
   }
 

@@ -54,6 +54,42 @@ final class Journal {
     note(now, Outcome.ROLLED_BACK, "from " + from.version());
   }
 
+  /** Says that something is tried before it is published. */
+  void tried(String sentence) {
+    LOG.info(sentence);
+  }
+
+  /** Says that a trial ended because something else is to be done. */
+  void trialEnded(List<Staged> tried) {
+    LOG.info(
+        "The trial of {} ends early: something else was deployed or removed",
+        tried.stream().map(Staged::label).collect(Collectors.joining(", ")));
+  }
+
+  /** Says that what was tried did worse; {@code where} is a clause about its file. */
+  void trialFailed(Staged tried, String clause, String where) {
+    Generation failed = tried.generation().orElseThrow();
+    for (Generation kept : tried.change().previous()) {
+      LOG.warn(
+          "{} ({}) is rolled back from its trial: {}; {} keeps serving, and {}",
+          failed.artifact().label(),
+          failed.file(),
+          clause,
+          kept.artifact().label(),
+          where);
+      note(kept, Outcome.ROLLED_BACK, "from the trial of " + failed.version() + ": " + clause);
+    }
+  }
+
+  /** What led to the version that serves, if it was a rollback; by any thread. */
+  Optional<String> rollback(String name) {
+    return history.entries().stream()
+        .filter(entry -> entry.addon().equals(name))
+        .findFirst()
+        .filter(entry -> entry.outcome() == Outcome.ROLLED_BACK)
+        .map(e -> e.addon() + " was rolled back to " + e.version() + " " + e.detail());
+  }
+
   private void note(Generation generation, Outcome outcome, String detail) {
     history.note(
         new HistoryEntry(

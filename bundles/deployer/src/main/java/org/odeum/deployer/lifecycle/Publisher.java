@@ -5,6 +5,7 @@ package org.odeum.deployer.lifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.odeum.addon.TrialReport;
 
 /** The port to the parts of the server that collect services of addons. */
 public interface Publisher {
@@ -31,6 +32,15 @@ public interface Publisher {
    * time was over.
    */
   int drain(Set<Long> bundles, Duration timeout);
+
+  /** Lets a share of the requests use hidden bundles instead of those that they would replace. */
+  void beginTrial(Set<Long> tried, Set<Long> replaced, int percent);
+
+  /** Lets no request begin with what is tried. */
+  void endTrial();
+
+  /** How both sides of the trial do. */
+  TrialReport trialReport();
 
   /** Is told that bundles do not exist any more. */
   void forget(Set<Long> bundles);

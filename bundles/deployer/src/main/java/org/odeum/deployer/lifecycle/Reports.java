@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.addon.runtime.AddonStatus.State;
@@ -17,10 +18,13 @@ public final class Reports {
 
   private final StatusBoard board;
   private final AddonFramework framework;
+  private final Function<String, Optional<String>> remarks;
 
-  Reports(StatusBoard board, AddonFramework framework) {
+  /** Tells of these; {@code remarks} are further sentences by name, without their full stop. */
+  Reports(StatusBoard board, AddonFramework framework, Function<String, Optional<String>> remarks) {
     this.board = board;
     this.framework = framework;
+    this.remarks = remarks;
   }
 
   /** All that is deployed, ordered by name, with what ails the published ones at this moment. */
@@ -52,7 +56,12 @@ public final class Reports {
             .filter(row -> row.goesBy(name))
             .map(row -> sentence(withComplaint(row.status())) + renewedWith(row.status()))
             .collect(Collectors.joining(" "));
-    return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences);
+    String more =
+        names(name).stream()
+            .flatMap(known -> remarks.apply(known).stream())
+            .map(sentence -> " " + sentence + ".")
+            .collect(Collectors.joining());
+    return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences + more);
   }
 
   /** What is wrong with all that is deployed, one sentence each. */

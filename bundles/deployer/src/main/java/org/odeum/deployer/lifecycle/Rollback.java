@@ -74,6 +74,45 @@ final class Rollback {
     return change(entry, target, content.orElseThrow());
   }
 
+  /**
+   * Has the folder say what serves, after something was tried in its place and did worse.
+   *
+   * @return where that lies now; empty if it did not come from the deploy folder
+   */
+  Optional<Path> keep(Staged tried) throws IOException {
+    Generation failed = tried.generation().orElseThrow();
+    Generation kept = tried.change().previous().getFirst();
+    List<String> files = filesWith(failed.artifact().sha256());
+    if (files.isEmpty() || !files.stream().allMatch(this::isInFolder)) {
+      return Optional.empty();
+    }
+    FolderChange folder = new FolderChange(deploy, aside);
+    String place = "";
+    if (filesWith(kept.artifact().sha256()).isEmpty()) {
+      Version version =
+          new Version(kept.version(), kept.artifact().sha256(), kept.file(), kept.number());
+      place = place(kept.name(), version, kept.artifact());
+      folder.put(kept.artifact().path(), place);
+    }
+    for (String file : files) {
+      if (!file.equals(place)) {
+        folder.remove(file);
+      }
+    }
+    aside.trim();
+    return folder.taken().stream().findFirst();
+  }
+
+  private List<String> filesWith(String sha256) {
+    return steps.files().stream()
+        .filter(
+            file ->
+                file.outcome() instanceof Accepted(Artifact content)
+                    && content.sha256().equals(sha256))
+        .map(DeployedFile::name)
+        .toList();
+  }
+
   private static boolean is(Version kept, String wanted) {
     return kept.version().equals(wanted)
         || (wanted.length() >= SHORTEST_HASH && kept.sha256().startsWith(wanted));

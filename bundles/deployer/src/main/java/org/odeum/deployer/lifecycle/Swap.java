@@ -22,6 +22,8 @@ import java.util.function.Function;
  *   install ─ resolve ─ start ─ settle ─ prepare ─┬─ publish ─ drain ─ retire the old
  *      └─────────┴────────┴───────┴────── fails ──┴─ remove the new
  * </pre>
+ *
+ * <p>Between {@link #hold} and {@link #resume} both generations run, and nobody waits.
  */
 final class Swap {
   private final AddonFramework framework;
@@ -79,6 +81,21 @@ final class Swap {
       publisher.forget(framework.remove(previous));
     }
     return left;
+  }
+
+  /** Has requests wait for nothing while what is staged is being tried. */
+  void hold() {
+    publisher.exchanged();
+  }
+
+  /** Goes on where {@link #hold} was called. */
+  void resume() {
+    publisher.exchanging(Set.of());
+  }
+
+  /** Waits for requests; gives the number of those that were cut off. */
+  int drain(Set<Long> bundles) {
+    return publisher.drain(bundles, drain);
   }
 
   /** Closes the swap, whatever came of it. */

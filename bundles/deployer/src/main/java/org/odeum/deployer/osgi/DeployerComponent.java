@@ -28,6 +28,7 @@ import org.odeum.deployer.leaks.LeakFinder;
 import org.odeum.deployer.leaks.LeakWatch;
 import org.odeum.deployer.lifecycle.Deployer;
 import org.odeum.deployer.lifecycle.DeployerLoop;
+import org.odeum.deployer.lifecycle.DeployerOptions;
 import org.odeum.deployer.lifecycle.StateFile;
 import org.odeum.deployer.lifecycle.Storage;
 import org.odeum.deployer.why.ServiceOffers;
@@ -98,7 +99,8 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
       @Reference ServerOptions options,
       @Reference ServiceComponentRuntime components,
       @Reference ConfigurationAdmin configurations,
-      @Reference Participants participants)
+      @Reference Participants participants,
+      @Reference CanarySettings canary)
       throws IOException {
     this.context = context;
     this.options = options;
@@ -123,7 +125,15 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
             () -> wake(),
             intake,
             clock);
-    this.deployer = new Deployer(inbox, supplied, storage, framework, participants, clock, DRAIN);
+    this.deployer =
+        new Deployer(
+            inbox,
+            supplied,
+            storage,
+            framework,
+            participants,
+            clock,
+            new DeployerOptions(DRAIN, canary::options));
     this.offers =
         new ServiceOffers(
             deployer.reports()::aside, hash -> storage.store().find(hash).map(Artifact::path));

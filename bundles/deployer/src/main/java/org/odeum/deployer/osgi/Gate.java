@@ -23,10 +23,15 @@ public final class Gate implements AddonGate {
 
   /** Hides and shows in one step and gives the new publication. Called by one thread. */
   Publication change(Set<Long> hide, Set<Long> show) {
+    publication = after(hide, show);
+    return publication;
+  }
+
+  /** What the publication would be after a change. */
+  Publication after(Set<Long> hide, Set<Long> show) {
     Set<Long> hidden = new HashSet<>(publication.hidden());
     hidden.removeAll(show);
     hidden.addAll(hide);
-    publication = new Publication(publication.number() + 1, hidden);
-    return publication;
+    return new Publication(publication.number() + 1, hidden);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
+import org.odeum.addon.TrialReport;
 import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.bounded.HangingException;
 import org.odeum.deployer.lifecycle.Publisher;
@@ -105,6 +106,25 @@ public final class Participants implements Publisher {
         },
         ignored -> {});
     return left[0];
+  }
+
+  @Override
+  public void beginTrial(Set<Long> tried, Set<Long> replaced, int percent) {
+    Publication candidate = gate.after(replaced, tried);
+    each(participant -> participant.beginTrial(candidate, percent), ignored -> {});
+  }
+
+  @Override
+  public void endTrial() {
+    each(PublicationParticipant::endTrial, ignored -> {});
+  }
+
+  @Override
+  public TrialReport trialReport() {
+    return all.stream()
+        .flatMap(participant -> participant.trialReport().stream())
+        .findFirst()
+        .orElse(TrialReport.NONE);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class DeployerFixture {
   FakePublisher publisher;
   Deployer deployer;
   AddonSupplier supplier;
+  CanaryOptions canary = CanaryOptions.OFF;
   private final ProcessGroup group;
   private long written = 1_000_000_000_000L;
 
@@ -68,7 +69,14 @@ final class DeployerFixture {
           new Storage(store, new StateFile(stateFile(), true), history(), addons.resolve("aside"));
       deployer =
           new Deployer(
-              inbox, supplied, storage, framework, publisher, clock, Duration.ofSeconds(1), group);
+              inbox,
+              supplied,
+              storage,
+              framework,
+              publisher,
+              clock,
+              new DeployerOptions(Duration.ofSeconds(1), () -> canary),
+              group);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

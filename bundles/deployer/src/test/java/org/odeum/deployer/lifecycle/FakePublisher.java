@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.odeum.addon.TrialReport;
 
 /** Records publications and checks their order against the framework. */
 final class FakePublisher implements Publisher {
@@ -15,6 +16,8 @@ final class FakePublisher implements Publisher {
   boolean exchanging;
   final List<Set<Long>> suspensions = new ArrayList<>();
   final List<String> events = new ArrayList<>();
+  TrialReport report = TrialReport.NONE;
+  private Set<Long> tried = Set.of();
 
   FakePublisher(FakeFramework framework) {
     this.framework = framework;
@@ -71,6 +74,30 @@ final class FakePublisher implements Publisher {
   }
 
   @Override
+  public void beginTrial(Set<Long> triedNow, Set<Long> replaced, int percent) {
+    if (!hidden.containsAll(triedNow) || replaced.stream().anyMatch(hidden::contains)) {
+      throw new IllegalStateException("Not a trial of hidden bundles beside those in force");
+    }
+    tried = triedNow;
+    report = TrialReport.NONE;
+  }
+
+  @Override
+  public void endTrial() {
+    tried = Set.of();
+  }
+
+  @Override
+  public TrialReport trialReport() {
+    return report;
+  }
+
+  /** What a share of the requests gets. */
+  List<String> trying() {
+    return tried.stream().map(id -> framework.bundles.get(id).artifact.label()).sorted().toList();
+  }
+
+  @Override
   public int drain(Set<Long> bundles, Duration timeout) {
     if (bundles.stream().anyMatch(id -> isStoppedTooEarly(framework.bundles.get(id)))) {
       throw new IllegalStateException("Drained after it was stopped");
@@ -84,6 +111,9 @@ final class FakePublisher implements Publisher {
 
   @Override
   public void forget(Set<Long> bundles) {
+    if (bundles.stream().anyMatch(tried::contains)) {
+      throw new IllegalStateException("Removed while it was tried");
+    }
     hidden.removeAll(bundles);
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.odeum.addon.AddonGate;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
+import org.odeum.addon.TrialReport;
 import org.odeum.auth.AuthMethod;
 import org.odeum.dispatcher.BuiltInAuth;
 import org.odeum.dispatcher.Dispatcher;
@@ -22,6 +23,8 @@ import org.odeum.dispatcher.endpoint.Owner;
 import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteFinder;
 import org.odeum.dispatcher.table.RouteTables;
+import org.odeum.dispatcher.table.TriedTable;
+import org.odeum.dispatcher.trial.Trial;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
 import org.odeum.http.RouteConverter;
@@ -278,6 +281,21 @@ public final class DispatcherComponent
   @Override
   public void publish(Publication publication) {
     tables.show(publication);
+  }
+
+  @Override
+  public void beginTrial(Publication candidate, int percent) {
+    tables.beginTrial(new Trial(tables.publication(), candidate, percent));
+  }
+
+  @Override
+  public void endTrial() {
+    tables.endTrial();
+  }
+
+  @Override
+  public Optional<TrialReport> trialReport() {
+    return tables.tried().map(TriedTable::trial).map(Trial::report);
   }
 
   @Override

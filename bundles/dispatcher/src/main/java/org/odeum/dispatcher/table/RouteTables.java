@@ -4,8 +4,6 @@ package org.odeum.dispatcher.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.odeum.addon.Publication;
 import org.odeum.auth.AuthMethod;
 import org.odeum.dispatcher.converter.ConverterSet;
 import org.odeum.dispatcher.converter.ProvidedConverter;
-import org.odeum.dispatcher.endpoint.Rules;
 import org.odeum.dispatcher.endpoint.ScannedController;
-import org.odeum.http.runtime.FailedRoute;
+import org.odeum.dispatcher.trial.Trial;
 
 /**
  * Keeps the route table in force: knows the controllers that are registered, and replaces the table
@@ -48,6 +44,8 @@ public final class RouteTables {
   private boolean open;
   private long compiled;
   private volatile RouteTableSnapshot current = RouteTableSnapshot.EMPTY;
+  private Optional<Trial> trial = Optional.empty();
+  private volatile Optional<TriedTable> tried = Optional.empty();
 
   /**
    * Tables without controllers.
@@ -67,6 +65,35 @@ public final class RouteTables {
     return current;
   }
 
+  /** The table that the share of a trial uses instead, while there is one. */
+  public Optional<TriedTable> tried() {
+    return tried;
+  }
+
+  /** Whether requests may begin with this table, by a trial or for all. */
+  public boolean isInForce(RouteTableSnapshot table) {
+    return current == table || tried.filter(other -> other.table() == table).isPresent();
+  }
+
+  /** Shows a share of the requests what a trial shows, until {@link #endTrial}. */
+  public void beginTrial(Trial begun) {
+    obtain(begun.candidate());
+    synchronized (state) {
+      trial = Optional.of(begun);
+    }
+    refresh();
+  }
+
+  /** Shows all requests the same again; no request begins with the trial's table afterwards. */
+  public void endTrial() {
+    synchronized (state) {
+      trial = Optional.empty();
+    }
+    synchronized (compiling) {
+      tried = Optional.empty();
+    }
+  }
+
   /** Begins to serve: until then controllers are only noted, so that many cost one compilation. */
   public void open() {
     synchronized (state) {
@@ -82,7 +109,10 @@ public final class RouteTables {
     boolean wanted;
     synchronized (state) {
       controllers.put(source, added);
-      wanted = open && shown.shows(added.bundleId());
+      wanted =
+          open
+              && (shown.shows(added.bundleId())
+                  || trial.filter(t -> t.candidate().shows(added.bundleId())).isPresent());
     }
     if (wanted) {
       added.scanOrWait();
@@ -146,35 +176,7 @@ public final class RouteTables {
    * @return what is wrong with them, one sentence each
    */
   public List<String> prepare(Set<Long> bundleIds) {
-    List<String> problems = new ArrayList<>();
-    for (TrackedController each : tracked()) {
-      if (bundleIds.contains(each.bundleId())) {
-        each.scan()
-            .ifPresent(
-                scanned -> {
-                  scanned.failures().stream().map(FailedRoute::reason).forEach(problems::add);
-                  refusedByConverters(scanned, bundleIds).forEach(problems::add);
-                });
-      }
-    }
-    return problems.stream().distinct().toList();
-  }
-
-  /** Rules whose converter will be there and refuse their arguments, once these are published. */
-  private Stream<String> refusedByConverters(ScannedController scanned, Set<Long> bundleIds) {
-    Publication now = shown;
-    Set<Long> hidden = new HashSet<>(now.hidden());
-    hidden.removeAll(bundleIds);
-    ConverterSet then =
-        new ConverterSet(
-            converters.apply(new Publication(now.number(), hidden)).stream()
-                // What they replace is still there.
-                .sorted(Comparator.comparing(each -> !bundleIds.contains(each.owner().bundleId())))
-                .toList());
-    return scanned.methods().stream()
-        .flatMap(method -> Rules.of(method).stream())
-        .filter(rule -> then.missing(rule).isEmpty())
-        .flatMap(rule -> then.problem(rule).stream());
+    return new Preparation(tracked(), shown, converters).problems(bundleIds);
   }
 
   /** The controllers that are registered, shown or not. */
@@ -197,18 +199,17 @@ public final class RouteTables {
       }
       long upTo = wanted.get();
       RouteTableSnapshot next;
+      Optional<TriedTable> nextTried;
       synchronized (state) {
         if (!open) {
           return;
         }
-        next =
-            TableCompiler.compile(
-                shownControllers(),
-                authMethods.apply(shown),
-                new ConverterSet(converters.apply(shown)));
+        next = compile(shown);
+        nextTried = trial.map(t -> new TriedTable(t, compile(t.candidate())));
       }
       RouteTableSnapshot before = current;
       current = withMemory(next);
+      tried = nextTried;
       compiled = upTo;
       log.changed(before, next);
       listener.accept(current);
@@ -305,10 +306,17 @@ public final class RouteTables {
     waiting.forEach(TrackedController::scan);
   }
 
-  private Collection<ScannedController> shownControllers() {
+  private RouteTableSnapshot compile(Publication publication) {
+    return TableCompiler.compile(
+        controllersOf(publication),
+        authMethods.apply(publication),
+        new ConverterSet(converters.apply(publication)));
+  }
+
+  private Collection<ScannedController> controllersOf(Publication publication) {
     List<ScannedController> found = new ArrayList<>();
     for (TrackedController each : controllers.values()) {
-      if (shown.shows(each.bundleId()) && !suspended.contains(each.bundleId())) {
+      if (publication.shows(each.bundleId()) && !suspended.contains(each.bundleId())) {
         each.scanned().ifPresent(found::add);
       }
     }
