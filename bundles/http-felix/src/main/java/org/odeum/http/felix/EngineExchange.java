@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
 import org.slf4j.Logger;
@@ -20,7 +21,8 @@ abstract class EngineExchange implements Exchange {
 
   private String requestId = "";
   private long contentLength = NOT_ASKED;
-  private volatile boolean answered;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private boolean over;
 
   /** The length that the client told, or -1. */
   abstract long toldLength();
@@ -51,7 +53,10 @@ abstract class EngineExchange implements Exchange {
   /** The answer is complete. */
   abstract void completed();
 
-  /** Cuts the connection. Does nothing if the answer is complete. */
+  /**
+   * Cuts the connection. Only called before {@link #completed}: afterwards the connection, and what
+   * the engine has for it, may belong to the next request.
+   */
   abstract void cut();
 
   @Override
@@ -75,17 +80,17 @@ abstract class EngineExchange implements Exchange {
 
   @Override
   public final boolean answered() {
-    return answered;
+    return answered.get();
   }
 
   @Override
   public final long send(Response answer) throws IOException {
-    if (answered) {
-      throw new IllegalStateException("this request is answered already");
-    }
+    requireUnanswered(answered.get());
+    boolean begun = false;
     boolean complete = false;
     try (Content content = Content.open(answer.body(), "HEAD".equals(method()))) {
-      answered = true;
+      requireUnanswered(answered.getAndSet(true));
+      begun = true;
       if (contentLength() != 0 && !bodyAtEnd()) {
         // What is left of the body would be taken for the next request.
         closeAfterwards();
@@ -94,13 +99,25 @@ abstract class EngineExchange implements Exchange {
       complete = true;
       return length;
     } finally {
-      if (answered) {
-        if (!complete) {
-          cut();
-        }
+      if (begun) {
+        end(complete);
         completed();
       }
     }
+  }
+
+  private static void requireUnanswered(boolean answered) {
+    if (answered) {
+      throw new IllegalStateException("this request is answered already");
+    }
+  }
+
+  /** Whoever comes later than the end of the answer, from another thread too, cuts nothing. */
+  private synchronized void end(boolean complete) {
+    if (!over && !complete) {
+      cut();
+    }
+    over = true;
   }
 
   @Override
@@ -111,7 +128,7 @@ abstract class EngineExchange implements Exchange {
 
   /** Sends an answer if none was begun, else cuts the connection. Throws nothing. */
   final void sendOrAbort(Response answer) {
-    if (answered) {
+    if (answered.get()) {
       abort();
       return;
     }
@@ -122,10 +139,13 @@ abstract class EngineExchange implements Exchange {
     }
   }
 
-  /** Cuts the connection, so that the client does not take half an answer for a whole one. */
+  /**
+   * Cuts the connection, so that the client does not take half an answer for a whole one. Does
+   * nothing after a whole one.
+   */
   final void abort() {
-    answered = true;
-    cut();
+    answered.set(true);
+    end(false);
   }
 
   @Override

@@ -45,13 +45,29 @@ public final class LoadClients implements AutoCloseable {
   public static LoadClients start(int port, Predicate<String> acceptable, int each, long most) {
     LoadClients clients = new LoadClients(port, acceptable, most);
     for (int i = 0; i < each; i++) {
-      clients.run("keep-alive", clients::keepAlive);
-      clients.run("fresh", clients::fresh);
+      clients.run("keep-alive", () -> clients.keepAlive(SwapAddon.TEXT));
+      clients.run("fresh", () -> clients.fresh(SwapAddon.TEXT));
       clients.run("session", clients::session);
     }
     for (int i = 0; i < 2; i++) {
       clients.run("slow-sender", clients::slowSender);
       clients.run("slow-reader", clients::slowReader);
+    }
+    return clients;
+  }
+
+  /**
+   * Starts clients that keep their connection and clients that do not.
+   *
+   * @param path what they ask for
+   * @param acceptable tells which texts are right answers
+   * @param each how many clients of each kind
+   */
+  public static LoadClients asking(int port, String path, Predicate<String> acceptable, int each) {
+    LoadClients clients = new LoadClients(port, acceptable, Long.MAX_VALUE);
+    for (int i = 0; i < each; i++) {
+      clients.run("keep-alive", () -> clients.keepAlive(path));
+      clients.run("fresh", () -> clients.fresh(path));
     }
     return clients;
   }
@@ -77,19 +93,19 @@ public final class LoadClients implements AutoCloseable {
     return !stopped && begun.get() < most;
   }
 
-  private void keepAlive() throws IOException {
+  private void keepAlive(String path) throws IOException {
     try (HttpConnection connection = new HttpConnection(port, 0)) {
       boolean open = true;
       while (goesOn() && open) {
-        open = !ask(connection, SwapAddon.TEXT).close();
+        open = !ask(connection, path).close();
       }
     }
   }
 
-  private void fresh() throws IOException {
+  private void fresh(String path) throws IOException {
     while (goesOn()) {
       try (HttpConnection connection = new HttpConnection(port, 0)) {
-        ask(connection, SwapAddon.TEXT);
+        ask(connection, path);
       }
     }
   }

@@ -58,7 +58,14 @@ public final class SwapAddon {
     /** Its activator throws. */
     FAILING_ACTIVATOR,
     /** Its controller cannot be made. */
-    FAILING_COMPONENT
+    FAILING_COMPONENT,
+    /** It comes as sources, which do not compile. */
+    COMPILE_ERROR;
+
+    /** The name that such a file has in the deploy folder. */
+    String file() {
+      return this == COMPILE_ERROR ? "Swapped.java" : NAME + ".jar";
+    }
   }
 
   /** A broken version of it, other than any one before. */
@@ -104,6 +111,19 @@ public final class SwapAddon {
                   """
                       .formatted(round))
               .writeTo(file);
+      case COMPILE_ERROR ->
+          Files.writeString(
+              file,
+              """
+              import org.odeum.http.*;
+              import org.osgi.service.component.annotations.Component;
+              @Component
+              public class Swapped implements Controller {
+                @Route(value = "/swapped", auth = "none")
+                public String text() { return missing%d; }
+              }
+              """
+                  .formatted(round));
     }
     return file;
   }

@@ -63,17 +63,21 @@ public final class SwapTrial {
   public void breakIt(int times) throws IOException {
     SwapAddon.Fault[] faults = SwapAddon.Fault.values();
     for (int i = 0; i < times; i++) {
-      Path file =
-          SwapAddon.broken(faults[broken % faults.length], broken, folder.resolve("broken.jar"));
+      SwapAddon.Fault fault = faults[broken % faults.length];
+      Path file = SwapAddon.broken(fault, broken, folder.resolve("broken-" + fault.file()));
       broken++;
       int before = refusals();
-      SwapAddon.move(file, deployed);
-      Eventually.until("the server refuses " + file, () -> refusals() > before);
+      Path target = server.deploy().resolve(fault.file());
+      SwapAddon.move(file, target);
+      Eventually.until("the server refuses " + target, () -> refusals() > before);
+      if (!target.equals(deployed)) {
+        Files.delete(target);
+      }
     }
   }
 
   private int refusals() {
-    return server.output().split("keeps serving", -1).length;
+    return server.output().split("keeps serving|is refused: it does not compile", -1).length;
   }
 
   /** Copies another version over it, slowly and in place, so often. */
