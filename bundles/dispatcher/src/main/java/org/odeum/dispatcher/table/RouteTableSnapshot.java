@@ -27,7 +27,8 @@ public final class RouteTableSnapshot {
 
   private final Router<Endpoint> anyHost;
   private final Map<String, Router<Endpoint>> byHost;
-  private final boolean handshakes;
+  private final boolean knowsHandshakes;
+  private final boolean knowsHosts;
   private final List<RouteInfo> routes;
   private final List<FailedRoute> failed;
   private final EndpointUrls urls;
@@ -46,7 +47,8 @@ public final class RouteTableSnapshot {
                 java.util.stream.Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, each -> each.getValue().bind(BINDING)));
     this.urls = new EndpointUrls(anyHost, this.anyHost, byHost, this.byHost);
-    this.handshakes = handshakes;
+    this.knowsHandshakes = handshakes;
+    this.knowsHosts = !byHost.isEmpty();
     this.routes = List.copyOf(routes);
     this.failed = List.copyOf(failed);
     this.missing = MissingRoutes.NONE;
@@ -55,7 +57,12 @@ public final class RouteTableSnapshot {
   private RouteTableSnapshot(RouteTableSnapshot table, MissingRoutes missing) {
     this.anyHost = table.anyHost;
     this.byHost = table.byHost;
-    this.handshakes = table.handshakes;
+    // Every request asks both.
+    this.knowsHandshakes =
+        table.knowsHandshakes
+            || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHandshakes);
+    this.knowsHosts =
+        table.knowsHosts || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHosts);
     this.routes = table.routes;
     this.failed = table.failed;
     this.urls = table.urls;
@@ -79,12 +86,12 @@ public final class RouteTableSnapshot {
 
   /** Whether some rule is for WebSocket handshakes, so that requests must be told apart. */
   public boolean knowsHandshakes() {
-    return handshakes || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHandshakes);
+    return knowsHandshakes;
   }
 
   /** Whether some rule is bound to a host. */
   public boolean knowsHosts() {
-    return !byHost.isEmpty() || missing.earlier().stream().anyMatch(RouteTableSnapshot::knowsHosts);
+    return knowsHosts;
   }
 
   /**
