@@ -30,7 +30,7 @@ final class Finder {
   Optional<RouteMatch<Endpoint>> find(Visit visit, String path) {
     while (true) {
       Optional<TriedTable> tried = tables.tried();
-      RouteTableSnapshot table = tried.map(t -> choose(t, visit)).orElseGet(tables::current);
+      RouteTableSnapshot table = tried.isEmpty() ? tables.current() : choose(tried.get(), visit);
       if (table.isLacking() && lacks(table, visit.request(), path)) {
         return Optional.empty();
       }
@@ -43,7 +43,9 @@ final class Finder {
       }
       endpoint.enter();
       if (tables.isInForce(table)) {
-        tried.flatMap(t -> t.trial().side(endpoint)).ifPresent(visit::measuredBy);
+        if (tried.isPresent()) {
+          tried.get().trial().side(endpoint).ifPresent(visit::measuredBy);
+        }
         visit.found(endpoint, kinds.apply(endpoint), path, args);
         return Optional.of(match);
       }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.odeum.addon.TrialReport;
 import org.odeum.addon.runtime.AddonStatus.State;
 import org.odeum.addon.runtime.HistoryEntry;
 import org.odeum.addon.runtime.HistoryEntry.Outcome;
+import org.odeum.addon.supply.SuppliedAddon;
+import org.odeum.addon.supply.Supply;
 
 /** Replacements that a share of the requests tries first. */
 class CanaryTest {
@@ -274,5 +277,39 @@ class CanaryTest {
         .extracting(status -> status.version() + " " + status.state())
         .containsExactlyInAnyOrder("1.1.0 " + State.LOADED, "1.0.0 " + State.PUBLISHED);
     assertThat(server.deployer.reports().problems()).isEmpty();
+  }
+
+  @Test
+  void what_does_not_come_from_the_folder_stays_there_and_is_not_tried_again_by_itself()
+      throws IOException {
+    Files.createDirectories(server.deploy.resolve("sources")); // so that suppliers are asked
+    server.remove("hello.jar").reconcile();
+    server.canary = CanaryOptions.OFF;
+    supply("1.0.0");
+    server.reconcile();
+    server.canary = ON;
+    supply("1.1.0");
+    look();
+    assertThat(server.publisher.trying()).containsExactly("hello 1.1.0");
+    report(20, 20);
+
+    assertThat(look()).containsExactly("hello 1.0.0");
+    server.deployer.somethingArrived();
+    assertThat(server.reconcile()).containsExactly("hello 1.0.0");
+
+    assertThat(server.publisher.trying()).isEmpty();
+    assertThat(server.why("hello")).contains("its trial failed: 20 of its 20 requests failed");
+    supply("1.2.0");
+    look();
+    assertThat(server.publisher.trying()).containsExactly("hello 1.2.0");
+  }
+
+  private void supply(String version) {
+    Path jar = addon("hello", version).writeTo(root.resolve("hello-" + version + ".jar"));
+    server.supplier =
+        demand ->
+            List.of(
+                new SuppliedAddon(
+                    "sources/hello", Instant.EPOCH, Instant.EPOCH, new Supply.Built(jar)));
   }
 }

@@ -72,7 +72,8 @@ public final class RouteTables {
 
   /** Whether requests may begin with this table, by a trial or for all. */
   public boolean isInForce(RouteTableSnapshot table) {
-    return current == table || tried.filter(other -> other.table() == table).isPresent();
+    Optional<TriedTable> other = tried;
+    return current == table || (other.isPresent() && other.get().table() == table);
   }
 
   /** Shows a share of the requests what a trial shows, until {@link #endTrial}. */
