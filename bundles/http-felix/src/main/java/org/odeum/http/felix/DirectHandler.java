@@ -4,6 +4,9 @@ package org.odeum.http.felix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -29,16 +32,20 @@ final class DirectHandler extends ContextHandler {
 
   private final CurrentHandler handler;
   private final Predicate<HttpURI> servletsConcerned;
+  private final ForeignTraffic traffic;
   private volatile boolean withdrawn;
 
   /**
    * @param servletsConcerned whether somebody else's servlet, filter or listener could have a part
    *     in a request for this address
+   * @param traffic is told of such requests
    */
-  DirectHandler(CurrentHandler handler, Predicate<HttpURI> servletsConcerned) {
+  DirectHandler(
+      CurrentHandler handler, Predicate<HttpURI> servletsConcerned, ForeignTraffic traffic) {
     super("/");
     this.handler = handler;
     this.servletsConcerned = servletsConcerned;
+    this.traffic = traffic;
   }
 
   /** Puts it before the servlets of a Jetty that is started. */
@@ -72,8 +79,11 @@ final class DirectHandler extends ContextHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     RequestTarget target = target(request);
-    if (withdrawn || target.readable() && servletsConcerned.test(request.getHttpURI())) {
+    if (withdrawn) {
       return false;
+    }
+    if (target.readable() && servletsConcerned.test(request.getHttpURI())) {
+      return waits(request, response, callback);
     }
     CoreExchange exchange = new CoreExchange(request, response, callback, target);
     if (BodyAhead.suits(request)) {
@@ -82,6 +92,27 @@ final class DirectHandler extends ContextHandler {
       handler.answer(exchange);
     }
     return true;
+  }
+
+  /** Leaves a request to the servlets, or keeps it while the one that it is for is exchanged. */
+  private boolean waits(Request request, Response response, Callback callback) {
+    Executor executor = request.getComponents().getExecutor();
+    Runnable again = () -> executor.execute(() -> again(request, response, callback));
+    String path = Objects.requireNonNullElse(request.getHttpURI().getDecodedPath(), "");
+    Optional<Runnable> leave = traffic.enter(path, again);
+    leave.ifPresent(left -> Request.addCompletionListener(request, failure -> left.run()));
+    return leave.isEmpty();
+  }
+
+  private void again(Request request, Response response, Callback callback) {
+    try {
+      ContextHandlerCollection all = getServer().getDescendant(ContextHandlerCollection.class);
+      if (!all.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, 404);
+      }
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
   }
 
   private static RequestTarget target(Request request) {

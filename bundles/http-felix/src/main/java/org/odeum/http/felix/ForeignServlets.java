@@ -5,12 +5,19 @@ package org.odeum.http.felix;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_DEFAULT_CONTEXT_NAME;
+import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpURI;
+import org.odeum.addon.Publication;
+import org.odeum.addon.PublicationParticipant;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
@@ -27,8 +34,8 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
  * Knows the whiteboard services of other bundles, by their properties, and so the addresses in
  * which somebody else has a part. The whiteboard itself would tell of changes with a delay.
  */
-@Component(service = ForeignServlets.class)
-public final class ForeignServlets {
+@Component(service = {ForeignServlets.class, PublicationParticipant.class})
+public final class ForeignServlets implements PublicationParticipant {
   private static final String INTERESTING =
       "(|(osgi.http.whiteboard.servlet.pattern=*)(osgi.http.whiteboard.filter.pattern=*)"
           + "(osgi.http.whiteboard.filter.regex=*)(osgi.http.whiteboard.filter.servlet=*)"
@@ -37,6 +44,7 @@ public final class ForeignServlets {
 
   private final Map<ServiceReference<Object>, WhiteboardService> services = new HashMap<>();
   private final ServiceTracker<Object, ServiceReference<Object>> tracker;
+  private final ForeignTraffic traffic = new ForeignTraffic();
   private volatile WhiteboardClaims claims = WhiteboardClaims.NONE;
 
   /** Created by Declarative Services. */
@@ -62,6 +70,47 @@ public final class ForeignServlets {
     }
     String path = address.getDecodedPath();
     return path == null || current.cover(path);
+  }
+
+  ForeignTraffic traffic() {
+    return traffic;
+  }
+
+  @Override
+  public List<String> prepare(Set<Long> bundleIds) {
+    return List.of();
+  }
+
+  @Override
+  public void publish(Publication publication) {
+    // The whiteboard decides by itself which servlet answers.
+  }
+
+  @Override
+  public int drain(Set<Long> bundleIds, long timeoutMillis) {
+    WhiteboardClaims theirs = servletsOf(bundleIds);
+    return theirs.isEmpty() ? 0 : traffic.drain(theirs::cover, Duration.ofMillis(timeoutMillis));
+  }
+
+  @Override
+  public void exchanged() {
+    traffic.release();
+  }
+
+  /** The paths of the servlets of some bundles, in whatever contexts these are. */
+  private synchronized WhiteboardClaims servletsOf(Set<Long> bundleIds) {
+    List<WhiteboardService> theirs = new ArrayList<>();
+    services.forEach(
+        (reference, service) -> {
+          Bundle bundle = reference.getBundle();
+          boolean isServlet = reference.getProperty(HTTP_WHITEBOARD_SERVLET_PATTERN) != null;
+          boolean isContext = reference.getProperty(HTTP_WHITEBOARD_CONTEXT_NAME) != null;
+          if (isContext
+              || isServlet && bundle != null && bundleIds.contains(bundle.getBundleId())) {
+            theirs.add(service);
+          }
+        });
+    return WhiteboardService.claims(theirs);
   }
 
   private synchronized void put(ServiceReference<Object> reference) {

@@ -45,6 +45,7 @@ public final class HttpEngine {
   private final BooleanSupplier mounted;
   private final CurrentHandler handler;
   private final Predicate<HttpURI> servletsConcerned;
+  private final ForeignTraffic traffic;
   private final RequestsInFlight inFlight = new RequestsInFlight();
   private final ConnectorSetup setup = new ConnectorSetup(inFlight);
   private Settings settings;
@@ -59,22 +60,25 @@ public final class HttpEngine {
       @Reference ServletMount mount,
       @Reference CurrentHandler handler,
       @Reference ForeignServlets servlets) {
-    this(settings, mount::isMounted, handler, servlets::concernedBy);
+    this(settings, mount::isMounted, handler, servlets::concernedBy, servlets.traffic());
   }
 
   /**
    * @param mounted whether requests would reach the servlet
    * @param servletsConcerned whether a request for this address is to take the servlets' way
+   * @param traffic is told of such requests
    */
   HttpEngine(
       Settings settings,
       BooleanSupplier mounted,
       CurrentHandler handler,
-      Predicate<HttpURI> servletsConcerned) {
+      Predicate<HttpURI> servletsConcerned,
+      ForeignTraffic traffic) {
     this.settings = settings;
     this.mounted = mounted;
     this.handler = handler;
     this.servletsConcerned = servletsConcerned;
+    this.traffic = traffic;
   }
 
   @Deactivate
@@ -103,7 +107,7 @@ public final class HttpEngine {
       // Without this Jetty refuses to tell Felix HTTP the path of such requests.
       context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
-    DirectHandler first = new DirectHandler(handler, servletsConcerned);
+    DirectHandler first = new DirectHandler(handler, servletsConcerned, traffic);
     first.putBefore(server);
     direct = Optional.of(first);
     SharedSocketConnector made = setup.connector(server, List.of(), settings);

@@ -36,7 +36,9 @@ final class EmbeddedServer implements AutoCloseable {
 
   private EmbeddedServer(Way way, Settings settings, CurrentHandler handler) throws IOException {
     this.handler = handler;
-    engine = new HttpEngine(settings, this::isMounted, handler, uri -> way == Way.BY_SERVLET);
+    engine =
+        new HttpEngine(
+            settings, this::isMounted, handler, uri -> way == Way.BY_SERVLET, new ForeignTraffic());
     socket =
         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }

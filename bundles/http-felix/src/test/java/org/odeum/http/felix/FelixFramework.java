@@ -31,8 +31,8 @@ final class FelixFramework implements AutoCloseable {
 
   /** Seen by bundles and test alike. */
   private static final String SHARED =
-      "org.odeum.launcher.spi;version=0.1.0,org.odeum.http;version=0.1.0,"
-          + "org.odeum.http.engine;version=0.1.0,org.slf4j;version=2.0.17,"
+      "org.odeum.launcher.spi;version=0.1.0,org.odeum.addon;version=0.1.0,"
+          + "org.odeum.http;version=0.1.0,org.odeum.http.engine;version=0.1.0,org.slf4j;version=2.0.17,"
           + "org.slf4j.event;version=2.0.17,org.slf4j.helpers;version=2.0.17,"
           + "org.slf4j.spi;version=2.0.17";
 

@@ -52,7 +52,12 @@ class SocketsTest {
   @Test
   void without_jetty_accepting_fails_in_a_sentence() {
     HttpEngine engine =
-        new HttpEngine(TestSettings.defaults(), () -> true, new CurrentHandler(), address -> false);
+        new HttpEngine(
+            TestSettings.defaults(),
+            () -> true,
+            new CurrentHandler(),
+            address -> false,
+            new ForeignTraffic());
 
     assertThat(engine.connected()).isFalse();
     assertThatThrownBy(() -> engine.accept(List.of()))
