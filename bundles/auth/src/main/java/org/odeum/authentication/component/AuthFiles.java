@@ -10,9 +10,11 @@ import org.odeum.authentication.users.PasswordHasher;
 import org.odeum.authentication.users.Preparation;
 import org.odeum.authentication.users.UsersFile;
 import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.launcher.spi.ServerProcess;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * The files in {@code <data>/auth}, for the other parts of this bundle; sees to the first
@@ -29,7 +31,9 @@ public final class AuthFiles {
 
   /** Called by Declarative Services. */
   @Activate
-  public AuthFiles(@Reference ServerOptions options) {
+  public AuthFiles(
+      @Reference ServerOptions options,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServerProcess process) {
     AuthFolder folder = new AuthFolder(options.dataDirectory().resolve("auth"));
     database = options.value("db_name").orElse("odeum");
     users = new UsersFile(folder, System::nanoTime);
@@ -38,7 +42,8 @@ public final class AuthFiles {
         new Preparation(
             new FirstAdministrator(users, hasher, random),
             options.value("admin_password"),
-            System.err);
+            System.err,
+            () -> process == null || process.phase().compareTo(ServerProcess.Phase.READY) >= 0);
     if (options.serving()) {
       Thread.ofPlatform().daemon().name("users").start(preparation);
     } else {

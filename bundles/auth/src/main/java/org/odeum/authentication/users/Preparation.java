@@ -6,39 +6,51 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.odeum.authentication.users.FirstAdministrator.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the first administrator beside the start of the server, which need not wait for hashes;
- * whoever wants to log in does.
+ * Prepares the first administrator when the server has started: a hash takes half a second of a
+ * processor, which the start can do without. Who wants to log in earlier does not wait for that.
  */
 public final class Preparation implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
   private static final long PATIENCE_SECONDS = 30;
 
+  private static final long START_SECONDS = 60;
+  private static final long LOOK_EVERY_MILLIS = 20;
+
+  private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final FirstAdministrator administrator;
   private final Optional<String> given;
   private final PrintStream terminal;
+  private final BooleanSupplier started;
 
   /**
    * Does nothing yet.
    *
+   * @param started tells whether the server has started
    * @param given the password of the configuration
    * @param terminal where a password that was made is shown; not the log, which others may read
    */
   public Preparation(
-      FirstAdministrator administrator, Optional<String> given, PrintStream terminal) {
+      FirstAdministrator administrator,
+      Optional<String> given,
+      PrintStream terminal,
+      BooleanSupplier started) {
     this.administrator = administrator;
     this.given = given;
     this.terminal = terminal;
+    this.started = started;
   }
 
   @Override
   public void run() {
     try {
+      awaitStart();
       switch (administrator.prepare(given)) {
         case Outcome.Unchanged() -> LOG.debug("The users are as they were.");
         case Outcome.PasswordSet() ->
@@ -53,6 +65,19 @@ public final class Preparation implements Runnable {
       LOG.error("{}", e.getMessage());
     } finally {
       done.countDown();
+    }
+  }
+
+  private void awaitStart() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    try {
+      while (!started.getAsBoolean()
+          && !wanted.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+          && System.nanoTime() < end) {
+        // Not yet.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -78,6 +103,7 @@ public final class Preparation implements Runnable {
 
   /** Waits until it is done, at most half a minute. */
   public void await() {
+    wanted.countDown();
     try {
       if (done.getCount() > 0 && !done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AuthFilesException("The users are still being prepared.");

@@ -160,9 +160,26 @@ final class FirstAdministratorTest {
 
   private Preparation start(ByteArrayOutputStream terminal, Optional<String> given) {
     Preparation preparation =
-        new Preparation(of(users), given, new PrintStream(terminal, true, UTF_8));
+        new Preparation(of(users), given, new PrintStream(terminal, true, UTF_8), () -> true);
     preparation.run();
     return preparation;
+  }
+
+  @Test
+  void no_hash_is_computed_before_the_server_has_started_unless_somebody_logs_in() {
+    Preparation preparation =
+        new Preparation(
+            of(users),
+            Optional.of("given"),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            () -> false);
+    Thread beside = Thread.ofVirtual().start(preparation);
+    assertThat(folder.resolve("users.json")).doesNotExist();
+
+    preparation.await();
+
+    assertThat(folder.resolve("users.json")).exists();
+    assertThat(beside).isNotNull();
   }
 
   @Test
