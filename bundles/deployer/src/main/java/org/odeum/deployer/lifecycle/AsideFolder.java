@@ -52,6 +52,9 @@ final class AsideFolder {
 
   /** Deletes the oldest things beyond the bound. */
   void trim() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return; // nothing was ever moved
+    }
     List<Path> all;
     try (Stream<Path> paths = Files.list(folder)) {
       all = paths.sorted(Comparator.comparing(path -> path.getFileName().toString())).toList();

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.odeum.deployer.testkit.TestJar;
 
 /**
- * Random drops, replacements, corruptions, removals and restarts against a model of the outcome.
+ * Random drops, replacements, corruptions, removals, rollbacks, kills and restarts against a model
+ * of the outcome.
  */
 class RandomDeploymentsTest {
   /** In all 2,000; {@code -Dodeum.test.steps} for more. */
@@ -44,13 +47,14 @@ class RandomDeploymentsTest {
     Random random = new Random(seed);
     DeployerFixture odeum = new DeployerFixture(root);
     Map<String, Modelled> model = new TreeMap<>();
+    Map<String, Set<Integer>> everGood = new TreeMap<>();
     List<String> history = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       String file = FILES[random.nextInt(FILES.length)];
       String name = file.replace(".jar", "");
       Modelled before = model.getOrDefault(file, new Modelled(0, false, 0));
       int version = 1 + random.nextInt(4);
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
         case 0, 1 -> {
           odeum.drop(file, addon(name, version + ".0.0"));
           model.put(file, new Modelled(version, true, version));
@@ -89,10 +93,26 @@ class RandomDeploymentsTest {
           odeum.start();
           history.add(file + " = " + version + ", killed");
         }
+        case 8 -> {
+          // Beside a file that is no good the earlier version gets a file of its own.
+          if (before.good() && odeum.deployer.rollback(name, Optional.empty()).done()) {
+            int earlier = served(odeum.reconcile(), name);
+            assertThat(everGood.getOrDefault(name, Set.of()))
+                .as("seed %d, %s", seed, history)
+                .contains(earlier);
+            // From now on the folder says so too: a restart must not undo it.
+            model.put(file, new Modelled(earlier, true, earlier));
+            history.add(file + " rolled back to " + earlier);
+          }
+        }
         default -> {
           odeum.start();
           history.add("restart");
         }
+      }
+      Modelled after = model.get(file);
+      if (after != null && after.lastGood() > 0) {
+        everGood.computeIfAbsent(name, _ -> new TreeSet<>()).add(after.lastGood());
       }
       TreeSet<String> expected = new TreeSet<>();
       model.forEach(
@@ -106,6 +126,15 @@ class RandomDeploymentsTest {
           .isEqualTo(List.copyOf(expected));
       assertThat(odeum.framework.bundles).as("seed %d, %s", seed, history).hasSize(expected.size());
     }
+  }
+
+  /** The version of an addon among those that are published, as {@code "one 3.0.0"}. */
+  private static int served(List<String> published, String name) {
+    return published.stream()
+        .filter(entry -> entry.startsWith(name + " "))
+        .mapToInt(entry -> entry.charAt(name.length() + 1) - '0')
+        .findFirst()
+        .orElse(0);
   }
 
   private static TestJar inPlace(String name, int version) {

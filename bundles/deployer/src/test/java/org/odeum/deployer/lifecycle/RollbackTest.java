@@ -62,6 +62,21 @@ class RollbackTest {
   }
 
   @Test
+  void going_back_works_beside_a_file_that_is_no_good_too() {
+    server.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
+    server.drop("hello.jar", addon("hello", "1.1.0")).reconcile();
+    server.dropBroken("hello.jar");
+    assertThat(server.reconcile()).containsExactly("hello 1.1.0");
+
+    RollbackOutcome outcome = rollback("hello");
+
+    assertThat(outcome.done()).as(outcome.text()).isTrue();
+    assertThat(server.reconcile()).containsExactly("hello 1.0.0");
+    server.start();
+    assertThat(server.reconcile()).containsExactly("hello 1.0.0");
+  }
+
+  @Test
   void going_back_twice_leads_to_where_one_came_from() {
     server.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
     server.drop("hello.jar", addon("hello", "1.1.0")).reconcile();
