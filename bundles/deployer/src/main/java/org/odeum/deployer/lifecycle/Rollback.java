@@ -134,6 +134,7 @@ final class Rollback {
   private RollbackOutcome change(Entry entry, Version target, Artifact content) {
     FolderChange folder = new FolderChange(deploy, aside);
     List<String> others = preferred(content, target);
+    others.addAll(brokenFileOf(entry.current()));
     String place = place(entry.name(), target, content);
     try {
       Optional<String> outside = others.stream().filter(f -> !isInFolder(f)).findFirst();
@@ -186,6 +187,15 @@ final class Rollback {
     return ledger.running().stream()
         .filter(generation -> generation.artifact().sha256().equals(sha256))
         .findFirst();
+  }
+
+  /** A file that is no good any more stands for what was good in it last. */
+  private List<String> brokenFileOf(Version current) {
+    return steps.files().stream()
+        .filter(file -> file.name().equals(current.file()))
+        .filter(file -> !(file.outcome() instanceof Accepted))
+        .map(DeployedFile::name)
+        .toList();
   }
 
   /** Files that would be preferred to the earlier content, or that have the present one. */
