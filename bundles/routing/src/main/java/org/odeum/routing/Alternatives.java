@@ -50,17 +50,13 @@ final class Alternatives<T> {
     if (parts.size() <= FEW) {
       return all;
     }
-    Candidates found = new Candidates();
-    collect(Part.Extent.SEGMENT, text, start, segmentEnd, found);
-    collect(Part.Extent.REST, text, start, restEnd, found);
-    collect(Part.Extent.REST_BEFORE_SLASH, text, start, beforeSlash, found);
-    return found.sorted();
+    int[] found = collect(Part.Extent.SEGMENT, text, start, segmentEnd, Candidates.NONE);
+    found = collect(Part.Extent.REST, text, start, restEnd, found);
+    return collect(Part.Extent.REST_BEFORE_SLASH, text, start, beforeSlash, found);
   }
 
-  private void collect(Part.Extent extent, String text, int start, int end, Candidates found) {
+  private int[] collect(Part.Extent extent, String text, int start, int end, int[] found) {
     AnchorIndex index = indexes[extent.ordinal()];
-    if (index != null) {
-      index.collect(text, start, end, found);
-    }
+    return index == null ? found : index.collect(text, start, end, found);
   }
 }

@@ -2,16 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.routing;
 
-/** Gathers the numbers of parts worth trying, from sorted lists into one sorted list. */
+/** Joins sorted lists of the numbers of parts worth trying; most requests have one list at most. */
 final class Candidates {
 
-  private static final int[] NONE = {};
+  /** No candidate. */
+  static final int[] NONE = {};
 
-  private int[] numbers = NONE;
+  private Candidates() {}
 
-  /** Adds sorted numbers; a first list is taken as it is. */
-  void add(int[] more) {
-    numbers = numbers.length == 0 ? more : merge(numbers, more);
+  /**
+   * All numbers of both lists in ascending order; one that is in both stands there twice.
+   *
+   * @return one of the lists itself if the other is empty
+   */
+  static int[] join(int[] a, int[] b) {
+    if (a.length == 0) {
+      return b;
+    }
+    return b.length == 0 ? a : merge(a, b);
   }
 
   private static int[] merge(int[] a, int[] b) {
@@ -23,10 +31,5 @@ final class Candidates {
       merged[k] = fromA ? a[i++] : b[j++];
     }
     return merged;
-  }
-
-  /** All numbers in ascending order; one that came twice stands there twice. */
-  int[] sorted() {
-    return numbers;
   }
 }

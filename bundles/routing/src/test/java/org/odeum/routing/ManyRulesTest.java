@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many alternatives in one place are found by index, with the answers of a plain search. */
 class ManyRulesTest {
@@ -53,6 +55,28 @@ class ManyRulesTest {
     assertThat(Routers.served(router, "/any-end")).isEqualTo("/<x>-end");
     assertThat(Routers.served(router, "/12")).isEqualTo("/<int:x>");
     assertThat(Routers.served(router, "/filler7")).isEqualTo("/<x>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 30})
+  void rules_without_fixed_text_are_tried_after_those_whose_beginning_fits(int unanchored) {
+    List<String> rules = new ArrayList<>(List.of("/item-<int:x>", "/it<int:x>", "/<int:x>"));
+    for (int i = 1; i <= unanchored; i++) {
+      rules.add("/<string(length=" + (i + 3) + "):x>");
+    }
+    for (int i = 0; i < 20; i++) {
+      rules.add("/filler" + i + "-<x>");
+    }
+    Router<String> router = Routers.of(rules.toArray(String[]::new));
+
+    assertThat(Routers.served(router, "/item-7")).isEqualTo("/item-<int:x>");
+    assertThat(Routers.served(router, "/it7")).isEqualTo("/it<int:x>");
+    assertThat(Routers.served(router, "/itab")).isEqualTo("/<string(length=4):x>");
+    assertThat(Routers.served(router, "/4711")).isEqualTo("/<int:x>");
+    assertThat(Routers.served(router, "/\u00e4bcd")).isEqualTo("/<string(length=4):x>");
+    assertThat(Routers.served(router, "/item")).isEqualTo("/<string(length=4):x>");
+    assertThat(Routers.served(router, "/item-"))
+        .isEqualTo(unanchored < 2 ? "NotFound" : "/<string(length=5):x>");
   }
 
   @Test
