@@ -182,7 +182,7 @@ public final class Dispatcher implements RequestHandler {
     } catch (IOException | RuntimeException | Error e) {
       LateAnswers.failed(visit.request().exchange(), e);
     } finally {
-      LogContext.end();
+      LogContext.end(visit.request());
     }
   }
 
@@ -284,8 +284,7 @@ public final class Dispatcher implements RequestHandler {
     }
     if (sender.isPresent()) {
       request.authenticated(sender);
-      LogContext.user(sender.get().getName());
-      request.visitor().knownDatabase().ifPresent(LogContext::database);
+      LogContext.known(request, sender.get().getName());
     }
   }
 

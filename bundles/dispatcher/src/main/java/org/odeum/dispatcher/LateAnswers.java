@@ -95,7 +95,7 @@ final class LateAnswers {
     } finally {
       done.run();
       serving.end();
-      LogContext.end();
+      LogContext.end(visit.request());
     }
   }
 

@@ -15,22 +15,25 @@ final class LogContext {
 
   /** On a thread that goes on with a request. */
   static void resume(ServerRequest request) {
+    request.exchange().attach();
     if (!request.id().isEmpty()) {
       MDC.put(LogKeys.REQUEST, request.id());
     }
     MDC.put(LogKeys.URL, request.rawPath());
     if (request.principal().isPresent()) {
-      user(request.principal().get().getName());
-      request.visitor().knownDatabase().ifPresent(LogContext::database);
+      known(request, request.principal().get().getName());
     }
   }
 
-  static void user(String name) {
-    MDC.put(LogKeys.USER, name);
+  /** The request is one of this user, in a database that may be known. */
+  static void known(ServerRequest request, String user) {
+    put(request, LogKeys.USER, user);
+    request.visitor().knownDatabase().ifPresent(name -> put(request, LogKeys.DATABASE, name));
   }
 
-  static void database(String name) {
-    MDC.put(LogKeys.DATABASE, name);
+  private static void put(ServerRequest request, String key, String value) {
+    MDC.put(key, value);
+    request.exchange().note(key, value);
   }
 
   /** What was found out about the request, here or by whoever found out its database. */
@@ -40,7 +43,8 @@ final class LogContext {
   }
 
   /** The end of {@link #resume}. */
-  static void end() {
+  static void end(ServerRequest request) {
+    request.exchange().detach();
     leave();
     MDC.remove(LogKeys.REQUEST);
     MDC.remove(LogKeys.URL);

@@ -17,6 +17,8 @@ import org.odeum.http.Response.HeaderField;
  * but for what says otherwise.
  */
 final class Visit {
+  private static final int MOST_CAUSES = 8;
+
   private final ServerRequest request;
   private RouteKind kind;
   private Optional<Endpoint> endpoint = Optional.empty();
@@ -82,9 +84,23 @@ final class Visit {
 
   /** It went wrong; JSON-RPC tells that by a 200. */
   void failedWith(Throwable error) {
+    if (isOutOfMemory(error)) {
+      request.exchange().ranOutOfMemory();
+    }
     failed |=
         Problem.of(error) instanceof Problem.Failed(int status, var m, var h, var e)
             && status >= 500;
+  }
+
+  private static boolean isOutOfMemory(Throwable error) {
+    Throwable each = error;
+    for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+      if (each instanceof OutOfMemoryError) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
   }
 
   /** Its answer is there and about to be sent. What was taken from under it is no one's fault. */

@@ -86,4 +86,24 @@ public interface Exchange {
 
   /** Whether {@link #send} was called, so that nothing else can be answered. */
   boolean answered();
+
+  /**
+   * Tells the engine what was found out about the request, for those who look at {@link
+   * RunningRequests}.
+   *
+   * @param key {@link LogKeys#DATABASE} or {@link LogKeys#USER}; others are ignored
+   */
+  default void note(String key, String value) {}
+
+  /**
+   * Tells the engine that the calling thread goes on with a request that was suspended. To be
+   * followed by {@link #detach} on the same thread.
+   */
+  default void attach() {}
+
+  /** Tells the engine that the calling thread is done with the request for now. */
+  default void detach() {}
+
+  /** Tells the engine that the request failed because the heap was full. */
+  default void ranOutOfMemory() {}
 }

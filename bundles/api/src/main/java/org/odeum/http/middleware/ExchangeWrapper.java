@@ -114,4 +114,24 @@ public abstract class ExchangeWrapper implements Exchange {
   public String toString() {
     return wrapped.toString();
   }
+
+  @Override
+  public void note(String key, String value) {
+    wrapped.note(key, value);
+  }
+
+  @Override
+  public void attach() {
+    wrapped.attach();
+  }
+
+  @Override
+  public void detach() {
+    wrapped.detach();
+  }
+
+  @Override
+  public void ranOutOfMemory() {
+    wrapped.ranOutOfMemory();
+  }
 }

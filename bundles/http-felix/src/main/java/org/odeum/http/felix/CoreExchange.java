@@ -156,6 +156,21 @@ final class CoreExchange extends EngineExchange {
   }
 
   @Override
+  public long bytesCarried() {
+    return OutsideAnswer.carried(request);
+  }
+
+  @Override
+  OutsideAnswer outside() {
+    return new OutsideAnswer(request, response);
+  }
+
+  @Override
+  void refuseWith(org.odeum.http.Response answer) {
+    outside().send(answer, callback);
+  }
+
+  @Override
   void cut() {
     callback.failed(new Request.Handler.AbortException("the answer broke off"));
   }

@@ -33,6 +33,8 @@ public final class CurrentHandler {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile RequestHandler handler;
 
+  private final RequestRegister register = new RequestRegister();
+
   /** Created by Declarative Services. */
   @Activate
   public CurrentHandler() {}
@@ -45,8 +47,23 @@ public final class CurrentHandler {
     return handler != null;
   }
 
+  /** Who is at which request. */
+  RequestRegister register() {
+    return register;
+  }
+
   /** Has a request answered. Throws nothing: whatever goes wrong is answered or ends in a cut. */
   void answer(EngineExchange exchange) {
+    exchange.knownTo(register);
+    WorkingThread place = register.enter(exchange);
+    try {
+      handle(exchange);
+    } finally {
+      register.leave(place);
+    }
+  }
+
+  private void handle(EngineExchange exchange) {
     RequestHandler current = handler;
     try {
       if (current == null) {
@@ -57,6 +74,9 @@ public final class CurrentHandler {
       if (!exchange.answered() && !exchange.suspended()) {
         exchange.fail(new IllegalStateException(current.getClass().getName() + " gave no answer"));
       }
+      if (exchange.suspended() && !exchange.answered()) {
+        exchange.waits();
+      }
     } catch (IOException clientGone) {
       LOG.debug("{} went away: {}", exchange.remoteAddress(), clientGone.toString());
       exchange.abort();
@@ -64,6 +84,9 @@ public final class CurrentHandler {
       exchange.sendOrAbort(
           e.response()
               .orElseGet(() -> Response.text(e.getMessage() + "\n").withStatus(e.status())));
+    } catch (OutOfMemoryError e) {
+      exchange.ranOutOfMemory();
+      exchange.fail(e);
     } catch (RuntimeException | Error e) {
       exchange.fail(e);
     }

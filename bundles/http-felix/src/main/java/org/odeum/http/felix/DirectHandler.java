@@ -77,13 +77,13 @@ final class DirectHandler extends ContextHandler {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
     RequestTarget target = target(request);
     if (withdrawn) {
       return false;
     }
     if (target.readable() && servletsConcerned.test(request.getHttpURI())) {
-      return waits(request, response, callback);
+      return waits(request, response, callback) || byOthers(request, response, callback);
     }
     CoreExchange exchange = new CoreExchange(request, response, callback, target);
     if (BodyAhead.suits(request)) {
@@ -102,6 +102,25 @@ final class DirectHandler extends ContextHandler {
     Optional<Runnable> leave = traffic.enter(path, again);
     leave.ifPresent(left -> Request.addCompletionListener(request, failure -> left.run()));
     return leave.isEmpty();
+  }
+
+  /** Leaves it to the contexts after this one; meanwhile it is seen as one that is running. */
+  private boolean byOthers(Request request, Response response, Callback callback) throws Exception {
+    WorkingThread place =
+        handler
+            .register()
+            .enter(new ForeignRequest(request, response, request.getHttpURI().getPath()));
+    try {
+      for (Handler other :
+          getServer().getDescendant(ContextHandlerCollection.class).getHandlers()) {
+        if (other != this && other.handle(request, response, callback)) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      handler.register().leave(place);
+    }
   }
 
   private void again(Request request, Response response, Callback callback) {

@@ -3,9 +3,11 @@
 package org.odeum.http.felix;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
+import org.odeum.http.engine.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What the two ways into the engine have in common: the rules by which a request is answered once,
  * wholly, and without harm to the next request on its connection.
  */
-abstract class EngineExchange implements Exchange {
+abstract class EngineExchange implements Exchange, Visible {
   private static final Logger LOG = LoggerFactory.getLogger(EngineExchange.class);
   private static final Response BROKEN =
       Response.text("The server failed to answer. Its log says why.\n").withStatus(500);
@@ -23,6 +25,18 @@ abstract class EngineExchange implements Exchange {
   private long contentLength = NOT_ASKED;
   private final AtomicBoolean answered = new AtomicBoolean();
   private boolean over;
+  private volatile boolean refused;
+  private volatile Notes notes = Notes.NONE;
+  private RequestRegister register; // null in one that no handler was given
+
+  /**
+   * What only some requests have.
+   *
+   * @param suspendedNanos since when it waits, by the clock of nanoTime
+   */
+  private record Notes(Optional<String> database, Optional<String> user, long suspendedNanos) {
+    static final Notes NONE = new Notes(Optional.empty(), Optional.empty(), 0);
+  }
 
   /** The length that the client told, or -1. */
   abstract long toldLength();
@@ -106,7 +120,10 @@ abstract class EngineExchange implements Exchange {
     }
   }
 
-  private static void requireUnanswered(boolean answered) {
+  private void requireUnanswered(boolean answered) throws IOException {
+    if (refused) {
+      throw new IOException("this request took too long and was refused");
+    }
     if (answered) {
       throw new IllegalStateException("this request is answered already");
     }
@@ -118,10 +135,99 @@ abstract class EngineExchange implements Exchange {
       cut();
     }
     over = true;
+    if (suspended() && register != null) {
+      register.waitsNoLonger(this);
+    }
+  }
+
+  /** The way to answer from outside. */
+  abstract OutsideAnswer outside();
+
+  /** Sends an answer from outside, and completes the request. */
+  abstract void refuseWith(Response answer);
+
+  @Override
+  public final boolean refuse(Response answer) {
+    refused = true;
+    boolean begun = answered.getAndSet(true);
+    synchronized (this) {
+      if (over) {
+        return false;
+      }
+      if (begun) {
+        outside().cut();
+        return true;
+      }
+      end(true);
+    }
+    refuseWith(answer);
+    return true;
+  }
+
+  /** Says who knows it while it is under way. */
+  final void knownTo(RequestRegister keeper) {
+    register = keeper;
+  }
+
+  /** The request goes on later; until then the register lists it. */
+  final void waits() {
+    Notes known = notes;
+    notes = new Notes(known.database(), known.user(), System.nanoTime());
+    register.waits(this);
+  }
+
+  final long suspendedNanos() {
+    return notes.suspendedNanos();
+  }
+
+  @Override
+  public final void note(String key, String value) {
+    Notes known = notes;
+    Optional<String> noted = Optional.of(value);
+    switch (key) {
+      case LogKeys.DATABASE -> notes = new Notes(noted, known.user(), known.suspendedNanos());
+      case LogKeys.USER -> notes = new Notes(known.database(), noted, known.suspendedNanos());
+      default -> {}
+    }
+  }
+
+  @Override
+  public final Optional<String> database() {
+    return notes.database();
+  }
+
+  @Override
+  public final Optional<String> user() {
+    return notes.user();
+  }
+
+  @Override
+  public final void attach() {
+    if (register != null) {
+      register.enter(this);
+    }
+  }
+
+  @Override
+  public final void detach() {
+    if (register != null) {
+      register.leave();
+    }
+  }
+
+  @Override
+  public final void ranOutOfMemory() {
+    if (register != null) {
+      register.ranOutOfMemory();
+    }
   }
 
   @Override
   public final void fail(Throwable problem) {
+    if (refused) {
+      LOG.debug("{} ended after it was refused", this, problem);
+      return;
+    }
     LOG.error("{} could not be answered.", this, problem);
     sendOrAbort(BROKEN);
   }

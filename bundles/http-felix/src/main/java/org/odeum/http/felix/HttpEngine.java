@@ -182,17 +182,18 @@ public final class HttpEngine {
   int awaitIdle(Duration timeout) throws InterruptedException {
     Optional<SharedSocketConnector> current = current();
     return current.isEmpty()
-        ? inFlight.count()
-        : new ConnectionDrain(current.get()::getConnectedEndPoints, inFlight::count).await(timeout);
+        ? requestsInFlight()
+        : new ConnectionDrain(current.get()::getConnectedEndPoints, this::requestsInFlight)
+            .await(timeout);
   }
 
   private synchronized Optional<SharedSocketConnector> current() {
     return connector;
   }
 
-  /** How many requests are being answered. */
+  /** How many requests are being answered, without those that were given up. */
   int requestsInFlight() {
-    return inFlight.count();
+    return Math.max(0, inFlight.count() - handler.register().abandoned());
   }
 
   /** How many requests were answered so far. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.util.Callback;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
 
@@ -123,6 +124,22 @@ final class ServletExchange extends EngineExchange {
     if (suspended != null) {
       suspended.complete();
     }
+  }
+
+  @Override
+  public long bytesCarried() {
+    return OutsideAnswer.carried(ServletContextRequest.getServletContextRequest(request));
+  }
+
+  @Override
+  OutsideAnswer outside() {
+    ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+    return new OutsideAnswer(core, core.getServletContextResponse());
+  }
+
+  @Override
+  void refuseWith(Response answer) {
+    outside().send(answer, Callback.NOOP);
   }
 
   @Override

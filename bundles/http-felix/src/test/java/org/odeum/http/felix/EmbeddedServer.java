@@ -90,6 +90,10 @@ final class EmbeddedServer implements AutoCloseable {
     engine.accept(List.of(socket));
   }
 
+  RequestRegister requests() {
+    return handler.register();
+  }
+
   Server jetty() {
     return jetty;
   }
