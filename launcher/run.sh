@@ -163,6 +163,10 @@ use_aot() {
     cksum "$program"/lib/org.odeum.*.jar "$program"/bundles/*.jar
   } | cksum | tr ' ' '-')
   aot_cache=$aot_folder/$aot_key.aot
+  # After --user the program's folder is no longer writable; its cache is as good as before.
+  if [ -r "$program/aot/$aot_key.aot" ]; then
+    aot_cache=$program/aot/$aot_key.aot
+  fi
   # A cache that was cut short differs from what its training wrote down.
   if [ -r "$aot_cache" ] && [ "$(facts_of "$aot_cache")" = "$(cat "$aot_cache.facts" 2>/dev/null)" ]; then
     aot="-XX:AOTCache=$aot_cache"
@@ -266,7 +270,8 @@ case $command in
     exit 0
     ;;
   server)
-    mkdir -p "$home/deploy" "$home/conf" "$home/data" 2>/dev/null || true
+    # The program makes the other folders, for the user that it will run as.
+    mkdir -p "$home/conf" 2>/dev/null || true
     if [ -d "$home/conf" ] && [ ! -e "$home/conf/odeum.conf" ]; then
       cp "$here/odeum.conf" "$home/conf/odeum.conf" 2>/dev/null || true
     fi

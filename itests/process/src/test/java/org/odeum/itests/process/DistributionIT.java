@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.itests.support.Distribution;
 import org.odeum.itests.support.Server;
 
 /** The archive that people who do not build get. */
@@ -16,17 +17,7 @@ class DistributionIT {
 
   @Test
   void the_unpacked_archive_serves_with_nothing_but_a_jdk() throws Exception {
-    Path archive;
-    try (var files = Files.list(Server.root().resolve("launcher/distribution/target"))) {
-      archive = files.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
-    }
-    Process tar =
-        new ProcessBuilder("tar", "xf", archive.toString(), "-C", folder.toString()).start();
-    assertThat(tar.waitFor()).isZero();
-    Path home;
-    try (var files = Files.list(folder)) {
-      home = files.filter(Files::isDirectory).findFirst().orElseThrow();
-    }
+    Path home = Distribution.unpackInto(folder);
 
     try (Server server = Server.of(home.resolve("launcher/run.sh"), folder.resolve("run"))) {
       server.start();

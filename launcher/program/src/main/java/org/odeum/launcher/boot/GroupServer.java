@@ -16,6 +16,7 @@ import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.Master;
 import org.odeum.launcher.master.Prefork;
+import org.odeum.launcher.privileges.Privileges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -48,9 +49,9 @@ public final class GroupServer implements ServerRunner {
     ServerSettings settings = ServerSettings.of(options);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
-    try (DataDirectory data = DataDirectory.open(options.dataDirectory(), pid);
-        ListeningSockets sockets = ListeningSockets.open(inherited, settings);
+    try (ListeningSockets sockets = ListeningSockets.open(inherited, settings);
         PidFile pidFile = PidFile.write(settings.pidFile(), pid);
+        DataDirectory data = dataDirectory(options, pid);
         Supervision supervision = Supervision.of(environment, pid)) {
       LOG.info(
           "Odeum {} with {} workers on Java {}, data in {}",
@@ -83,6 +84,12 @@ public final class GroupServer implements ServerRunner {
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }
     }
+  }
+
+  /** Workers are started later, so they never are root. */
+  private static DataDirectory dataDirectory(EffectiveOptions options, long pid) {
+    Privileges.of(options).drop();
+    return DataDirectory.open(options.dataDirectory(), pid);
   }
 
   private static void ready(EffectiveOptions options, List<URI> addresses) {

@@ -19,6 +19,7 @@ import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.WorkerPlace;
+import org.odeum.launcher.privileges.Privileges;
 import org.odeum.launcher.shell.ServerShell;
 import org.odeum.launcher.spi.LogLevels;
 import org.odeum.launcher.spi.ProcessGroup;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * lets the server live, and gives all of it back.
  *
  * <pre>
- * lock the data directory -> bind the socket -> framework and boot set -> deployed addons
+ * bind the socket -> drop root's privileges -> lock the data directory
+ *   -> framework and boot set -> deployed addons
  *   -> [--stop-after-init ends here] -> accept -> ready ... asked to stop
  *   -> refuse -> stop hooks -> finish what is in flight -> stop the bundles -> exit
  * </pre>
@@ -91,10 +93,10 @@ public final class OdeumServer implements ServerRunner {
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
-        DataDirectory data = dataDirectory(configured, self.pid());
-        RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive);
         ListeningSockets sockets = ListeningSockets.open(inherited, settings);
-        PidFile pidFile = PidFile.write(pidPath, self.pid())) {
+        PidFile pidFile = PidFile.write(pidPath, self.pid());
+        DataDirectory data = dataDirectory(configured, self.pid());
+        RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
       makeFolder("deploy", configured.deployDirectory());
       makeFolder("conf", configured.configurationDirectory());
       var state =
@@ -128,7 +130,9 @@ public final class OdeumServer implements ServerRunner {
     }
   }
 
+  /** Nothing that the server itself writes is opened before root's privileges are gone. */
   private DataDirectory dataDirectory(EffectiveOptions options, long pid) throws IOException {
+    Privileges.of(options).drop();
     return worker.isPresent()
         ? DataDirectory.ofMaster(options.dataDirectory())
         : DataDirectory.open(options.dataDirectory(), pid);

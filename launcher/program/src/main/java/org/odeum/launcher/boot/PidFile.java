@@ -3,13 +3,18 @@
 package org.odeum.launcher.boot;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.odeum.launcher.config.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file with the server's process id, for service managers; removed by the process it names. */
 final class PidFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
+
   private final Optional<Path> path;
   private final String content;
   private boolean kept;
@@ -52,7 +57,17 @@ final class PidFile implements AutoCloseable {
         && path.isPresent()
         && Files.exists(path.get())
         && Files.readString(path.get()).strip().equals(content)) {
-      Files.delete(path.get());
+      remove(path.get());
+    }
+  }
+
+  /** A server that gave up root's privileges may own the file, but not the folder it is in. */
+  private static void remove(Path file) throws IOException {
+    try {
+      Files.delete(file);
+    } catch (AccessDeniedException e) {
+      Files.writeString(file, "");
+      LOG.info("The pid file {} is emptied; only its folder's owner can remove it", file);
     }
   }
 }

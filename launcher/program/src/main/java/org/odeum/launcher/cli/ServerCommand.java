@@ -9,6 +9,7 @@ import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.config.OptionsFile;
 import org.odeum.launcher.logging.CriticalFilter;
 import org.odeum.launcher.logging.Logging;
+import org.odeum.launcher.privileges.Privileges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,7 @@ public final class ServerCommand implements CliCommand {
       return 0;
     }
     EffectiveOptions options = startup.options(line.options(), true);
+    Privileges.of(options).prepare();
     try (Logging logging = startup.logging(options)) {
       return run(options, logging);
     }
@@ -64,8 +66,8 @@ public final class ServerCommand implements CliCommand {
 
   private int run(EffectiveOptions options, Logging logging) throws Exception {
     try {
-      if ("root".equals(System.getProperty("user.name"))) {
-        LOG.warn("Running as user 'root' is a security risk: use a user of the server's own.");
+      if ("root".equals(System.getProperty("user.name")) && options.value("user").isEmpty()) {
+        LOG.warn("Running as user 'root' is a security risk: name another one with --user.");
       }
       if (options.save()) {
         OptionsFile.save(options);

@@ -109,6 +109,20 @@ public sealed interface OptionType {
     }
   }
 
+  /** A text of one form; it may be missing. */
+  record Shaped(String pattern, String form) implements OptionType {
+    @Override
+    public Optional<String> canonical(String text, Path base) {
+      return Optional.of(withoutNone(text))
+          .filter(value -> value.isEmpty() || value.matches(pattern));
+    }
+
+    @Override
+    public String expected() {
+      return form;
+    }
+  }
+
   /** A file or folder; its canonical text is absolute. */
   record FileName() implements OptionType {
     @Override

@@ -57,6 +57,8 @@ final class Workers {
     command.addAll(List.of(own).subList(1, own.length));
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("LISTEN_"));
+    // This process may have become another user since it was started.
+    environment.replace("HOME", System.getProperty("user.home"));
     Map<Integer, Integer> descriptors = new LinkedHashMap<>();
     List<String> named = new ArrayList<>();
     for (Map.Entry<Integer, String> socket : sockets.entrySet()) {
