@@ -46,6 +46,7 @@ public final class GroupServer implements ServerRunner {
       throw new StartException(
           "This system cannot have workers, which needs Linux; start with --workers=0.");
     }
+    DatabaseUser.mustBeOrdinary(options);
     ServerSettings settings = ServerSettings.of(options);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);

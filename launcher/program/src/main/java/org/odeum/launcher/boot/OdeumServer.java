@@ -90,6 +90,7 @@ public final class OdeumServer implements ServerRunner {
       throws IOException, InterruptedException {
     var settings = ServerSettings.of(configured);
     AddonsPath.mustExist(configured);
+    DatabaseUser.mustBeOrdinary(configured);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();

@@ -63,7 +63,7 @@ final class ServerLife {
       ListeningSockets toClose = state.reloadRequested() ? ListeningSockets.none() : sockets;
       new Shutdown(this::engine, toClose, () -> framework.services(ShutdownHook.class))
           .run(settings.stopTimeout());
-      return 0;
+      return state.exitCode();
     } finally {
       framework.stop(BUNDLES_STOP);
     }

@@ -22,6 +22,7 @@ final class ServerState implements ServerProcess {
   private final AtomicReference<String> stopReason = new AtomicReference<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean reload;
+  private volatile boolean failed;
 
   ServerState(Instant started, List<URI> addresses, String version) {
     this.started = started;
@@ -42,6 +43,11 @@ final class ServerState implements ServerProcess {
   /** Whether the process goes on with a new image when the server has stopped. */
   boolean reloadRequested() {
     return reload;
+  }
+
+  /** What the process ends with. */
+  int exitCode() {
+    return failed ? 1 : 0;
   }
 
   /** Waits until {@link #stop} or {@link #reload} is called. */
@@ -87,6 +93,16 @@ final class ServerState implements ServerProcess {
   public void stop(String reason) {
     if (stopReason.compareAndSet(null, reason)) {
       LOG.info("Stopping: {}", reason);
+      stop.countDown();
+    }
+  }
+
+  /** A failure is said whatever came before it. */
+  @Override
+  public void fail(String sentence) {
+    failed = true;
+    LOG.error(sentence);
+    if (stopReason.compareAndSet(null, sentence)) {
       stop.countDown();
     }
   }

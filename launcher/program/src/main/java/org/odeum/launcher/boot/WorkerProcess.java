@@ -42,4 +42,10 @@ record WorkerProcess(ServerState state, WorkerLink link) implements ServerProces
   public void stop(String reason) {
     link.stopAll(reason);
   }
+
+  /** This worker alone; the master gives up when no worker can start. */
+  @Override
+  public void fail(String sentence) {
+    state.fail(sentence);
+  }
 }

@@ -46,7 +46,13 @@ public record OptionTable(List<OptionDefinition> definitions) {
 
   /** The options of this program. */
   public static OptionTable standard() {
-    return new OptionTable(Stream.concat(server(), MachineOptions.definitions().stream()).toList());
+    return new OptionTable(
+        Stream.of(
+                server(),
+                DatabaseOptions.definitions().stream(),
+                MachineOptions.definitions().stream())
+            .flatMap(options -> options)
+            .toList());
   }
 
   private static Stream<OptionDefinition> server() {

@@ -40,4 +40,14 @@ public interface ServerProcess {
 
   /** Begins an orderly stop and returns at once. */
   void stop(String reason);
+
+  /**
+   * Begins an orderly stop after which the process ends with exit code 1: it cannot do what it was
+   * configured for. Returns at once.
+   *
+   * @param sentence what is wrong, where, and what to do; it is logged as an error
+   */
+  default void fail(String sentence) {
+    stop(sentence);
+  }
 }

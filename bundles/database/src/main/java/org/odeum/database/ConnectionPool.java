@@ -1,0 +1,100 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The open pool of one database. Safe for use by any thread. */
+final class ConnectionPool implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** The pool tries for so long even if it is refused at once. */
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  private final String name;
+  private final Target target;
+  private final HikariDataSource pool;
+  private final Reachability reachability;
+
+  /** Opens nothing yet. */
+  ConnectionPool(String name, Target target, int most, Reachability reachability)
+      throws SQLException {
+    this.name = name;
+    this.target = target;
+    this.reachability = reachability;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database-" + name);
+    config.setDataSource(new ObservedDriver(target, reachability));
+    config.setMaximumPoolSize(most);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(IDLE.toMillis());
+    // The line of those who wait is before the pool: this is for connecting alone.
+    config.setConnectionTimeout(CONNECT.toMillis());
+    config.setInitializationFailTimeout(-1);
+    // Nothing is asked of a database that nobody uses.
+    config.setKeepaliveTime(0);
+    this.pool = withOwnLoader(() -> new HikariDataSource(config));
+  }
+
+  /** The pool's threads keep the context class loader of who made them, which may be an addon's. */
+  private static <T> T withOwnLoader(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ConnectionPool.class.getClassLoader());
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  Connection take() throws SQLException {
+    var away = reachability.away();
+    if (away.isPresent()) {
+      throw unreachable(away.get());
+    }
+    try {
+      Connection connection = pool.getConnection();
+      reachability.succeeded();
+      return connection;
+    } catch (SQLException e) {
+      SQLException reason = reachability.lastAttempt().orElse(e);
+      reachability.failed(reason);
+      throw unreachable(reason);
+    } catch (HikariPool.PoolInitializationException e) {
+      SQLException reason = reachability.lastAttempt().orElseGet(() -> new SQLException(e));
+      reachability.failed(reason);
+      throw unreachable(reason);
+    }
+  }
+
+  private SQLException unreachable(SQLException reason) {
+    String state = String.valueOf(reason.getSQLState());
+    if (reason instanceof SuperuserException) {
+      return reason;
+    }
+    String message = target.describe() + ", cannot be used for '" + name + "': " + said(reason);
+    return state.startsWith("28")
+        ? new SQLInvalidAuthorizationSpecException(message, state, reason)
+        : new SQLNonTransientConnectionException(message, "08001", reason);
+  }
+
+  private static String said(SQLException reason) {
+    String text = String.valueOf(reason.getMessage()).strip();
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  @Override
+  public void close() throws SQLException {
+    pool.close();
+    target.leave();
+  }
+}

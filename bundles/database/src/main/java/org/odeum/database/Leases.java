@@ -1,0 +1,110 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.database;
+
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Bounds how many connections are in use at a time, and knows who uses them. Who comes when all are
+ * in use waits in line. Safe for use by any thread.
+ */
+final class Leases {
+  private static final int NAMED = 5;
+
+  private final String database;
+  private final int most;
+  private final Duration wait;
+  private final Semaphore free;
+  private final Set<Ticket> taken = ConcurrentHashMap.newKeySet();
+
+  Leases(String database, int most, Duration wait) {
+    this.database = database;
+    this.most = most;
+    this.wait = wait;
+    this.free = new Semaphore(most, true);
+  }
+
+  /** The right to use one connection, until it is given back. */
+  final class Ticket {
+    private final Lease lease;
+
+    private Ticket(Lease lease) {
+      this.lease = lease;
+    }
+
+    /** May be called more than once. */
+    void giveBack() {
+      if (taken.remove(this)) {
+        free.release();
+      }
+    }
+  }
+
+  /**
+   * Waits for a free place.
+   *
+   * @throws SQLTransientConnectionException if none became free, with the names of those who have
+   *     them
+   */
+  Ticket take() throws SQLTransientConnectionException {
+    try {
+      if (!free.tryAcquire() && !free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new SQLTransientConnectionException(fullMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException(
+          "Waiting for a connection to the database '" + database + "' was interrupted.");
+    }
+    Ticket ticket = new Ticket(Lease.ofCaller());
+    taken.add(ticket);
+    return ticket;
+  }
+
+  /** How many are in use. */
+  int inUse() {
+    return taken.size();
+  }
+
+  /** How many threads wait for one. */
+  int waiting() {
+    return free.getQueueLength();
+  }
+
+  /** Those who have had a connection for the longest time, for people. */
+  String longest() {
+    long now = System.nanoTime();
+    List<Lease> leases =
+        taken.stream()
+            .map(ticket -> ticket.lease)
+            .sorted(Comparator.comparingLong(lease -> lease.sinceNanos() - now))
+            .toList();
+    String named =
+        leases.stream()
+            .limit(NAMED)
+            .map(lease -> lease.describe(now))
+            .collect(Collectors.joining("; "));
+    int others = leases.size() - NAMED;
+    return others > 0 ? named + "; and " + others + " more" : named;
+  }
+
+  private String fullMessage() {
+    return "All "
+        + most
+        + " connections to the database '"
+        + database
+        + "' are in use, and none was given back within "
+        + wait.toSeconds()
+        + " s. Those who have them: "
+        + longest()
+        + ". Have the code that is named close its connections, or allow more (db_maxconn).";
+  }
+}

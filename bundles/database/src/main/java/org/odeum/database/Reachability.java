@@ -1,0 +1,66 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers whether the last attempt to connect failed, so that those who come within the next
+ * second need not wait for the same. Safe for use by any thread.
+ */
+final class Reachability {
+  private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final LongSupplier nanos;
+  private volatile Failure failure;
+  private volatile SQLException lastAttempt;
+
+  /** A failed wait for a connection. */
+  private record Failure(SQLException reason, long atNanos) {}
+
+  /**
+   * @param nanos the time, as {@link System#nanoTime} tells it
+   */
+  Reachability(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /** An attempt of the driver failed; the pool may be trying again. */
+  void attemptFailed(SQLException reason) {
+    lastAttempt = reason;
+  }
+
+  /** A connection was made or was there. */
+  void succeeded() {
+    if (failure != null || lastAttempt != null) {
+      lastAttempt = null;
+      failure = null;
+    }
+  }
+
+  /** Nobody got a connection, because of this. */
+  void failed(SQLException reason) {
+    failure = new Failure(reason, nanos.getAsLong());
+  }
+
+  /** What the driver said the last time, if that was a failure. */
+  Optional<SQLException> lastAttempt() {
+    return Optional.ofNullable(lastAttempt);
+  }
+
+  /** Why there is no sense in trying now. */
+  Optional<SQLException> away() {
+    Failure last = failure;
+    return last != null && nanos.getAsLong() - last.atNanos() < PAUSE_NANOS
+        ? Optional.of(last.reason())
+        : Optional.empty();
+  }
+
+  /** Why the last one who asked got no connection, if nobody got one since. */
+  Optional<SQLException> lastFailure() {
+    return Optional.ofNullable(failure).map(Failure::reason);
+  }
+}

@@ -1,0 +1,147 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.db.Dialect;
+import org.odeum.server.HealthCheck.Status;
+
+class H2DatabaseTest {
+  @TempDir Path folder;
+  private PooledDatabase database;
+
+  @BeforeEach
+  void make() {
+    database = open();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private PooledDatabase open() {
+    return new PooledDatabase(
+        "main", new H2Target(folder.resolve("database/main")), 2, Duration.ofMillis(100));
+  }
+
+  @Test
+  void nothing_is_opened_before_the_first_connection() throws Exception {
+    assertThat(database.dialect()).isEqualTo(Dialect.H2);
+    assertThat(database.shared()).isFalse();
+    assertThat(database.notifications()).isEmpty();
+    assertThat(database.health().status()).isEqualTo(Status.PASS);
+    assertThat(folder).isEmptyDirectory();
+
+    database.dataSource().getConnection().close();
+
+    assertThat(folder.resolve("database/main.mv.db")).exists();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("database"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void what_was_committed_is_there_when_it_is_opened_again() throws Exception {
+    execute("CREATE TABLE word (text VARCHAR(20))");
+    execute("INSERT INTO word VALUES ('kept')");
+    database.close();
+    database = open();
+
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet words = statement.executeQuery("SELECT text FROM word")) {
+      assertThat(words.next()).isTrue();
+      assertThat(words.getString(1)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void a_connection_that_is_closed_can_be_used_by_the_next() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      execute("SELECT 1");
+    }
+    Connection connection = database.dataSource().getConnection();
+    connection.close();
+    connection.close();
+
+    assertThat(connection.isClosed()).isTrue();
+    assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void a_full_pool_is_reported_as_such_and_not_as_a_broken_database() throws Exception {
+    try (Connection one = database.dataSource().getConnection();
+        Connection two = database.dataSource().getConnection()) {
+      assertThat(one).isNotEqualTo(two);
+      assertThatThrownBy(() -> database.dataSource().getConnection())
+          .hasMessageContaining("All 2 connections")
+          .hasMessageContaining("H2DatabaseTest");
+    }
+    assertThat(database.health().status()).isEqualTo(Status.PASS);
+    execute("SELECT 1");
+  }
+
+  @Test
+  void a_file_that_another_process_has_is_named() throws Exception {
+    execute("SELECT 1");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                folder.resolve("database/main").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(other.getInputStream().readAllBytes());
+
+    assertThat(said).contains("main.mv.db, cannot be used for 'main'").contains("already in use");
+  }
+
+  /** Opens the file that is named. */
+  static final class OtherProcess {
+    private OtherProcess() {}
+
+    public static void main(String[] arguments) {
+      try (var database =
+          new PooledDatabase(
+              "main", new H2Target(Path.of(arguments[0])), 1, Duration.ofSeconds(1))) {
+        database.dataSource().getConnection();
+        System.out.println("opened");
+      } catch (SQLException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void after_the_end_a_sentence_says_that_it_is_closed() {
+    database.close();
+
+    assertThatThrownBy(() -> database.dataSource().getConnection())
+        .hasMessageContaining("was closed");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class LeasesTest {
+  private final Leases leases = new Leases("main", 2, Duration.ofMillis(50));
+
+  @Test
+  void who_waits_in_vain_is_told_who_has_the_connections_and_since_when() throws Exception {
+    leases.take();
+    Thread other = Thread.ofPlatform().name("report-of-march").start(this::takeQuietly);
+    other.join();
+
+    assertThatThrownBy(leases::take)
+        .isInstanceOf(SQLTransientConnectionException.class)
+        .hasMessageContaining("All 2 connections to the database 'main' are in use")
+        .hasMessageContaining("thread 'report-of-march' since 0 s")
+        .hasMessageContaining("LeasesTest.takeQuietly")
+        .hasMessageContaining("db_maxconn");
+  }
+
+  @Test
+  void who_waits_gets_the_one_that_is_given_back() throws Exception {
+    Leases patient = new Leases("main", 1, Duration.ofSeconds(30));
+    Leases.Ticket first = patient.take();
+    CompletableFuture<Leases.Ticket> second =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return patient.take();
+              } catch (SQLTransientConnectionException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (patient.waiting() == 0) {
+      Thread.onSpinWait();
+    }
+
+    first.giveBack();
+
+    assertThat(second.get()).isNotNull();
+    assertThat(patient.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void giving_back_twice_frees_one_place_only() throws Exception {
+    leases.take();
+    Leases.Ticket ticket = leases.take();
+    ticket.giveBack();
+    ticket.giveBack();
+    leases.take();
+
+    assertThatThrownBy(leases::take).isInstanceOf(SQLTransientConnectionException.class);
+  }
+
+  @Test
+  void the_longest_are_named_first_and_not_all_of_many() throws Exception {
+    Leases many = new Leases("main", 7, Duration.ZERO);
+    for (int i = 0; i < 7; i++) {
+      Thread taker =
+          Thread.ofPlatform()
+              .name("taker-" + i)
+              .start(
+                  () -> {
+                    try {
+                      many.take();
+                    } catch (SQLTransientConnectionException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  });
+      taker.join();
+    }
+
+    assertThat(many.longest()).startsWith("thread 'taker-0'").endsWith("; and 2 more");
+  }
+
+  private void takeQuietly() {
+    try {
+      leases.take();
+    } catch (SQLTransientConnectionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
