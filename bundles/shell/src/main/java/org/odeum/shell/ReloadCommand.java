@@ -39,6 +39,6 @@ public final class ReloadCommand implements ShellCommand {
     }
     CommandFailure.unlessThere(process, "The server process")
         .reload("the command reload was given in the shell");
-    output.line("The server reloads; the log tells how far it is.");
+    output.line("The server reloads unless its configuration is wrong; the log tells.");
   }
 }

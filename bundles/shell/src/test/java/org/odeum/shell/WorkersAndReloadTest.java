@@ -41,7 +41,7 @@ class WorkersAndReloadTest {
     ReloadCommand reload = new ReloadCommand();
     reload.process = new Wishing();
     assertThat(Lines.of(reload))
-        .containsExactly("The server reloads; the log tells how far it is.");
+        .containsExactly("The server reloads unless its configuration is wrong; the log tells.");
     assertThat(wishes).containsExactly("reload: the command reload was given in the shell");
   }
 

@@ -75,7 +75,12 @@ public final class GroupServer implements ServerRunner {
             supervision.ready();
           };
       try (Prefork prefork = Prefork.open(setting, serving);
+          ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
           Signals _ = signals(prefork.master(), pidFile)) {
+        prefork
+            .master()
+            .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
+        watch.start(ConfigurationWatch.EVERY);
         Master.Outcome outcome = prefork.run();
         supervision.leaving(outcome == Master.Outcome.RELOADING);
         if (outcome == Master.Outcome.RELOADING) {

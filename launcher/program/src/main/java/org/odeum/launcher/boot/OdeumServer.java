@@ -107,13 +107,15 @@ public final class OdeumServer implements ServerRunner {
                   ? self.info().startInstant().orElseGet(Instant::now)
                   : Instant.now(),
               sockets.addresses(),
-              ProductVersion.read());
+              ProductVersion.read(),
+              () -> new ReloadCheck(configured, program).objection());
       greet(state, configured, settings, sockets);
       guard.watch(state);
       var options = new RunningOptions(configured, run.path(), true);
       try (StopSignals _ =
               new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install();
           ReloadSignal _ = ReloadSignal.install(worker.isPresent() ? _ -> {} : state::reload);
+          ConfigurationWatch watch = new ConfigurationWatch(configured, state::reload);
           Place place = place(state, data)) {
         OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
@@ -121,7 +123,14 @@ public final class OdeumServer implements ServerRunner {
         try (ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
           int code =
               new ServerLife(framework, settings, state, sockets)
-                  .run(() -> ready(place, state, configured, shell, logging), place::leaving);
+                  .run(
+                      () -> {
+                        ready(place, state, configured, shell, logging);
+                        if (worker.isEmpty()) {
+                          watch.start(ConfigurationWatch.EVERY);
+                        }
+                      },
+                      place::leaving);
           if (state.reloadRequested()) {
             keepSockets(sockets, pidFile);
           }

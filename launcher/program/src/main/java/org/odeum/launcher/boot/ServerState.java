@@ -5,8 +5,10 @@ package org.odeum.launcher.boot;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.odeum.launcher.spi.ServerProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +23,23 @@ final class ServerState implements ServerProcess {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
   private final AtomicReference<String> stopReason = new AtomicReference<>();
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final Supplier<Optional<String>> reloadObjection;
   private volatile boolean reload;
   private volatile boolean failed;
 
   ServerState(Instant started, List<URI> addresses, String version) {
+    this(started, addresses, version, Optional::empty);
+  }
+
+  /**
+   * @param reloadObjection why a reload would be no good, asked before each
+   */
+  ServerState(
+      Instant started,
+      List<URI> addresses,
+      String version,
+      Supplier<Optional<String>> reloadObjection) {
+    this.reloadObjection = reloadObjection;
     this.started = started;
     this.addresses = List.copyOf(addresses);
     this.version = version;
@@ -75,12 +90,20 @@ final class ServerState implements ServerProcess {
     return version;
   }
 
-  /** Whatever came first counts: a server that stops does not reload. */
+  /**
+   * Whatever came first counts: a server that stops does not reload, nor does one whose next image
+   * would not start.
+   */
   @Override
   public void reload(String reason) {
     if (!Reload.possible()) {
       LOG.warn(
           "{}: this system cannot reload a server in place; stop and start it instead", reason);
+      return;
+    }
+    Optional<String> objection = reloadObjection.get();
+    if (objection.isPresent()) {
+      LOG.error("Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
     } else if (stopReason.compareAndSet(null, reason)) {
       LOG.info("Reloading: {}", reason);
       reload = true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.odeum.launcher.logging.LogHandler;
 import org.odeum.launcher.logging.LogSettings;
@@ -29,9 +30,19 @@ public final class EffectiveOptions implements ServerOptions {
   private final Path home;
   private final Path configurationFile;
   private final boolean serving;
+  private final Supplier<EffectiveOptions> again;
 
+  /**
+   * @param again reads all places anew
+   */
   EffectiveOptions(
-      OptionTable table, Layer layer, Path home, Path configurationFile, boolean serving) {
+      OptionTable table,
+      Layer layer,
+      Path home,
+      Path configurationFile,
+      boolean serving,
+      Supplier<EffectiveOptions> again) {
+    this.again = again;
     this.table = table;
     this.settings = layer.settings();
     this.warnings = layer.warnings();
@@ -165,6 +176,28 @@ public final class EffectiveOptions implements ServerOptions {
     List<LogHandler> handlers =
         elements("log_handler").stream().map(LogHandler::parse).flatMap(Optional::stream).toList();
     return new LogSettings(LogHandler.inForce(word, handlers), path("logfile"));
+  }
+
+  /**
+   * The options as a new image of this process would have them; these here stay as they are.
+   *
+   * @throws LaunchException if it would not start, with place and reason
+   */
+  public EffectiveOptions reread() {
+    return again.get();
+  }
+
+  /** The names of the options that have other values here than there, in the table's order. */
+  public List<String> differencesFrom(EffectiveOptions others) {
+    return table.definitions().stream()
+        .map(OptionDefinition::name)
+        .filter(name -> !value(name).equals(others.value(name)))
+        .toList();
+  }
+
+  /** Whether a changed configuration file makes the server reload. */
+  public boolean reloadOnChange() {
+    return on("reload_on_change");
   }
 
   /** What a person should know about the options given, one sentence each. */

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.config;
 
+import static org.odeum.launcher.config.OptionDefinition.Trait.NEGATED;
 import static org.odeum.launcher.config.OptionDefinition.named;
 
 import java.util.List;
+import org.odeum.launcher.config.OptionType.Flag;
 import org.odeum.launcher.config.OptionType.Shaped;
 
 /** The options about whom the server runs as, and what it leaves to the machine. */
@@ -29,6 +31,13 @@ final class MachineOptions {
             .takes("OCTAL")
             .in(
                 OptionGroup.PROCESSES,
-                "The permissions that new files do not get; as inherited if empty."));
+                "The permissions that new files do not get; as inherited if empty."),
+        named("reload_on_change", new Flag())
+            .flags("--no-reload-on-change")
+            .byDefault("True")
+            .with(NEGATED)
+            .in(
+                OptionGroup.PROCESSES,
+                "Do not reload when the configuration file sets something anew."));
   }
 }

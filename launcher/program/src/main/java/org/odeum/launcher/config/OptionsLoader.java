@@ -35,7 +35,8 @@ public final class OptionsLoader {
     Layer defaults = defaults();
     Path file = configurationFile(defaults.under(outer));
     Layer inForce = defaults.under(fileLayer(file, outer)).under(outer);
-    return new EffectiveOptions(table, inForce, sources.home(), file, serving);
+    return new EffectiveOptions(
+        table, inForce, sources.home(), file, serving, () -> load(commandLine, serving));
   }
 
   private Layer defaults() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
@@ -51,6 +52,7 @@ public final class Master {
   private final Runnable whenServing;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private Optional<Outcome> outcome = Optional.empty();
+  private volatile Supplier<Optional<String>> reloadObjection = Optional::empty;
   private boolean stopping;
   private boolean announced;
   private Instant groupTold = Instant.EPOCH;
@@ -118,11 +120,20 @@ public final class Master {
     }
   }
 
+  /** Has each reload refused for which there is an objection, given as a sentence. */
+  public void checkReloads(Supplier<Optional<String>> objection) {
+    reloadObjection = objection;
+  }
+
   /** Ends the master, so that its next image can go on with the workers. For any thread. */
   public void reload(String reason) {
     events.add(
         now -> {
-          if (!stopping) {
+          Optional<String> objection = stopping ? Optional.empty() : reloadObjection.get();
+          if (objection.isPresent()) {
+            LOG.error(
+                "Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
+          } else if (!stopping) {
             LOG.info("Reloading: {}; workers are replaced one after the other", reason);
             outcome = Optional.of(Outcome.RELOADING);
           }

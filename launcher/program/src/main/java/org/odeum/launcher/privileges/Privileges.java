@@ -102,6 +102,15 @@ public final class Privileges {
     }
   }
 
+  /**
+   * Refuses what {@link #drop} would refuse.
+   *
+   * @throws StartException as there
+   */
+  public void check() {
+    toBecome();
+  }
+
   /** Whom this process has to become; empty if it may stay what it is. */
   Optional<Account> toBecome() {
     Optional<String> user = options.value("user");

@@ -1,0 +1,98 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.itests.support.Eventually;
+import org.odeum.itests.support.Server;
+
+/** Servers whose configuration file is edited while they run. */
+class ConfigurationReloadIT {
+  @TempDir Path folder;
+
+  @Test
+  void a_saved_file_takes_effect_and_a_wrong_one_does_not() throws Exception {
+    try (Server server = Server.in(folder).start()) {
+      long pid = server.process().pid();
+      write(server, "max_content_length = many");
+      server.awaitOutput("has changed and cannot be used; the server goes on as it was");
+      assertThat(server.output()).contains("odeum.conf:2:", "'many' is no value");
+      assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
+
+      signal(pid, "HUP");
+      server.awaitOutput("Not reloading (SIGHUP), the server goes on as it was");
+      assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
+
+      write(server, "log_level = debug");
+      awaitTimes(server, "Odeum is ready", 2);
+      assertThat(server.output()).contains("sets log_level anew").contains(" DEBUG ");
+      assertThat(server.process().pid()).isEqualTo(pid);
+      assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
+  void workers_are_replaced_for_a_good_file_and_stay_for_a_wrong_one() throws Exception {
+    try (Server server = Server.in(folder).with("--workers=2").start()) {
+      awaitTimes(server, "Odeum is ready", 3);
+      List<Long> before = workers(server);
+      write(server, "swap_timeouts = 3");
+      server.awaitOutput("unknown option 'swap_timeouts'");
+      signal(server.process().pid(), "HUP");
+      server.awaitOutput("Not reloading (SIGHUP)");
+      assertThat(workers(server)).isEqualTo(before);
+
+      write(server, "swap_timeout = 3");
+      Eventually.until(
+          "all workers are new ones",
+          Duration.ofSeconds(90),
+          () -> {
+            assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
+            List<Long> now = workers(server);
+            return now.size() == 2 && Collections.disjoint(now, before);
+          });
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
+  void who_does_not_want_it_is_left_alone() throws Exception {
+    try (Server server = Server.in(folder).with("--no-reload-on-change").start()) {
+      write(server, "log_level = nonsense");
+      signal(server.process().pid(), "HUP");
+      server.awaitOutput("Not reloading (SIGHUP)");
+      assertThat(server.output()).doesNotContain("has changed");
+    }
+  }
+
+  private static void write(Server server, String line) throws IOException {
+    Files.createDirectories(server.configuration());
+    Files.writeString(server.configuration().resolve("odeum.conf"), "[options]\n" + line + "\n");
+  }
+
+  private static void awaitTimes(Server server, String text, int times) {
+    Eventually.until(
+        "'" + text + "' is printed " + times + " times; it printed:\n" + server.output(),
+        Duration.ofSeconds(90),
+        () -> server.output().split(text, -1).length - 1 >= times);
+  }
+
+  private static List<Long> workers(Server server) {
+    return server.process().children().map(ProcessHandle::pid).sorted().toList();
+  }
+
+  private static void signal(long pid, String name) throws Exception {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    assertThat(code).isZero();
+  }
+}

@@ -1,0 +1,56 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.odeum.launcher.config.EffectiveOptions;
+import org.odeum.launcher.config.LaunchException;
+import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.privileges.Privileges;
+
+/**
+ * Finds out, before a server gives itself up, whether its next image would start: with the
+ * configuration as it is on disk now, and with the rights that this process has now.
+ *
+ * @param inForce what this image has read
+ * @param program what the next image is made of
+ */
+record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
+  /** The sentence why it would not start; empty if nothing is known against it. */
+  Optional<String> objection() {
+    try {
+      EffectiveOptions next = inForce.reread();
+      AddonsPath.mustExist(next);
+      Privileges.of(next).check();
+      mustBeReadable();
+      List<Path> features = new ArrayList<>(program.features(next.serverWideModules()));
+      features.addAll(next.features());
+      var options = new RunningOptions(next, next.runtimeDirectory(), true);
+      new FeatureReader(new Variables(options::variable)).read(features);
+      return Optional.empty();
+    } catch (LaunchException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** After --user the program may be out of reach. */
+  private void mustBeReadable() {
+    List<Path> needed = new ArrayList<>(program.bundleFolders());
+    ProcessHandle.current().info().command().map(Path::of).ifPresent(needed::add);
+    String script = System.getProperty(Reload.SCRIPT, "");
+    if (!script.isEmpty()) {
+      needed.add(Path.of(script));
+    }
+    for (Path path : needed) {
+      if (!Files.isReadable(path)) {
+        throw new StartException(
+            "%s cannot be read by the user that the server runs as (%s); restart it instead."
+                .formatted(path, System.getProperty("user.name")));
+      }
+    }
+  }
+}
