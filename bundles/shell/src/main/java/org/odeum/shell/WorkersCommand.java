@@ -41,7 +41,7 @@ public final class WorkersCommand implements ShellCommand {
 
   @Override
   public String summary() {
-    return "shows the processes that answer requests";
+    return "shows the processes that answer requests and run jobs";
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class WorkersCommand implements ShellCommand {
         Table.of("WORKER", "PROCESS", "STATE", "UP", "IN FLIGHT", "ANSWERED", "HEAP", "MEMORY");
     for (ProcessGroup.Member member : known.members()) {
       table.row(
-          Cell.of(Integer.toString(member.slot())),
+          Cell.of(member.name()),
           Cell.of(Long.toString(member.pid())),
           new Cell(
               member.phase().name().toLowerCase(Locale.ROOT),

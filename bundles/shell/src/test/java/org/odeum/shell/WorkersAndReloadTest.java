@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 class WorkersAndReloadTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -27,13 +28,21 @@ class WorkersAndReloadTest {
         new Group(
             List.of(
                 new ProcessGroup.Member(
-                    0, 4711, NOW.minusSeconds(5), Phase.READY, 2, 70_000, 50 << 20, 107 << 20),
-                new ProcessGroup.Member(1, 4712, NOW, Phase.STARTING, 0, 0, 0, 0)));
+                    0,
+                    Kind.HTTP,
+                    4711,
+                    NOW.minusSeconds(5),
+                    Phase.READY,
+                    2,
+                    70_000,
+                    50 << 20,
+                    107 << 20),
+                new ProcessGroup.Member(0, Kind.CRON, 4712, NOW, Phase.STARTING, 0, 0, 0, 0)));
     assertThat(Lines.of(workers))
         .containsExactly(
             "WORKER  PROCESS  STATE     UP   IN FLIGHT  ANSWERED  HEAP    MEMORY",
             "0       4711     ready     5 s  2          70000     50 MiB  107 MiB",
-            "1       4712     starting  0 s  0          0         ?       ?");
+            "cron0   4712     starting  0 s  0          0         ?       ?");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.TimeZone;
 import org.odeum.launcher.boot.AotTraining;
 import org.odeum.launcher.boot.CommandFramework;
 import org.odeum.launcher.boot.GroupServer;
+import org.odeum.launcher.boot.HeldSignals;
 import org.odeum.launcher.boot.OdeumServer;
 import org.odeum.launcher.boot.Reload;
 import org.odeum.launcher.cli.AddonCommands;
@@ -33,7 +34,7 @@ public final class Main {
     // As in the original, times are UTC for the whole process, whatever the machine's zone.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     OptionSources sources = OptionSources.ofProcess();
-    Reload reload = new Reload(List.of(words));
+    Reload reload = new Reload(List.of(words), HeldSignals.release(sources.environment()));
     int code = run(List.of(words), sources, Console.ofProcess(sources.environment()), reload);
     System.out.flush();
     reload.replaceImageIfPrepared();

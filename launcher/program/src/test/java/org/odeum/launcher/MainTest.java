@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.launcher.boot.HeldSignals;
 import org.odeum.launcher.boot.Reload;
 import org.odeum.launcher.cli.Console;
 import org.odeum.launcher.config.OptionSources;
@@ -41,6 +42,6 @@ class MainTest {
         List.of(words),
         new OptionSources(home, home, Map.of()),
         new Console(new PrintStream(out, true), new PrintStream(err, true), false),
-        new Reload(List.of()));
+        new Reload(List.of(), HeldSignals.release(Map.of())));
   }
 }

@@ -54,7 +54,7 @@ class ReloadIT {
 
   @Test
   void workers_are_replaced_when_they_die_and_one_by_one_on_a_reload() throws Exception {
-    try (Server server = Server.in(folder).with("--workers=2").start()) {
+    try (Server server = Server.in(folder).with("--workers=2", "--max-cron-threads=0").start()) {
       SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
       awaitTimes(server, "Odeum is ready", 3); // two workers and their master
       awaitTimes(server, "swapped 1.0.0 published", 2);
@@ -93,7 +93,7 @@ class ReloadIT {
 
   @Test
   void workers_leave_when_their_master_is_killed() throws Exception {
-    try (Server server = Server.in(folder).with("--workers=2").start()) {
+    try (Server server = Server.in(folder).with("--workers=2", "--max-cron-threads=0").start()) {
       awaitTimes(server, "Odeum is ready", 3);
       List<Long> pids = workers(server);
       assertThat(pids).hasSize(2);

@@ -39,7 +39,7 @@ public final class AotTraining implements ServerRunner {
   private static int once(EffectiveOptions options, Logging logging) throws Exception {
     return new OdeumServer(
             ProgramFiles.ofThisProcess(),
-            new Reload(List.of()),
+            new Reload(List.of(), HeldSignals.release(Map.of())),
             Map.of(),
             new InheritedSockets(Map.of()),
             server -> Thread.ofPlatform().name("odeum-training").start(() -> train(server)))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.odeum.launcher.config.StartException;
 
 /**
@@ -24,6 +25,8 @@ final class DataDirectory implements AutoCloseable {
 
   private static final String FORMAT_FILE = "format";
   private static final String LOCK_FILE = "server.lock";
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final Path path;
   private final Optional<FileChannel> lockFile;
@@ -74,6 +77,28 @@ final class DataDirectory implements AutoCloseable {
     return new DataDirectory(path, Optional.empty());
   }
 
+  /** Takes the folder if no server has it; gives one that is not {@link #isOwn own} if so. */
+  static DataDirectory takeIfFree(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return new DataDirectory(path, Optional.of(file));
+      }
+    } catch (OverlappingFileLockException e) {
+      // It is this process that has it.
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+    file.close();
+    return new DataDirectory(path, Optional.empty());
+  }
+
+  /** Whether this process has the lock. */
+  boolean isOwn() {
+    return lockFile.isPresent();
+  }
+
   /** Where it is. */
   Path path() {
     return path;
@@ -86,7 +111,7 @@ final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (lockFile.isPresent()) {
+    if (lockFile.isPresent() && lockFile.get().isOpen()) {
       lockFile.get().truncate(0);
       lockFile.get().close();
     }
@@ -95,11 +120,17 @@ final class DataDirectory implements AutoCloseable {
   // The lock lives as long as its channel, which close() closes.
   @SuppressWarnings("UnusedVariable")
   private static void lock(Path path, FileChannel file) throws IOException {
-    FileLock lock;
-    try {
-      lock = file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
+    FileLock lock = null;
+    // A worker whose master was killed has it for a moment, to remove what is left.
+    for (int attempt = 0; lock == null && attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      try {
+        lock = file.tryLock();
+      } catch (OverlappingFileLockException e) {
+        break;
+      }
     }
     if (lock == null) {
       throw new StartException(

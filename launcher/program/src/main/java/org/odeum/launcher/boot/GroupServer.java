@@ -14,6 +14,7 @@ import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
+import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
 import org.odeum.launcher.master.Prefork;
 import org.odeum.launcher.privileges.Privileges;
@@ -62,13 +63,16 @@ public final class GroupServer implements ServerRunner {
           data.path());
       Prefork.Setting setting =
           new Prefork.Setting(
-              options.workers(),
+              settings.http().isPresent() ? options.workers() : 0,
+              options.maxCronThreads(),
               data.path(),
               sockets.export().addresses(),
               InheritedSockets.VARIABLE,
-              Prefork.running(environment),
+              Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
               settings.startupTimeout().plus(settings.startupTimeout()),
-              settings.stopTimeout().plusSeconds(15));
+              options.workerTimeout(),
+              settings.stopTimeout().plusSeconds(15),
+              worker -> bury(data, worker));
       Runnable serving =
           () -> {
             ready(options, sockets.addresses());
@@ -76,7 +80,7 @@ public final class GroupServer implements ServerRunner {
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
-          Signals _ = signals(prefork.master(), pidFile)) {
+          Signals _ = signals(prefork, pidFile, data)) {
         prefork
             .master()
             .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
@@ -85,7 +89,7 @@ public final class GroupServer implements ServerRunner {
         supervision.leaving(outcome == Master.Outcome.RELOADING);
         if (outcome == Master.Outcome.RELOADING) {
           pidFile.keep();
-          reload.prepare(sockets, Map.of(Prefork.WORKERS, prefork.runningText()));
+          reload.prepare(sockets, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
         }
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }
@@ -108,32 +112,46 @@ public final class GroupServer implements ServerRunner {
         options.deployDirectory());
   }
 
-  private static Signals signals(Master master, PidFile pidFile) {
+  private static void bury(DataDirectory data, long worker) {
+    try {
+      Prefork.workerShell(data.path(), worker).close();
+      new RunDirectory(data.runs().resolve(Long.toString(worker))).remove();
+    } catch (IOException e) {
+      LOG.warn("What worker process {} left behind stays: {}", worker, Sentence.reason(e));
+    }
+  }
+
+  private static void endAtOnce(Prefork prefork, PidFile pidFile, DataDirectory data) {
+    try {
+      prefork.endAtOnce();
+      data.close();
+    } catch (IOException e) {
+      LOG.error("Something is left behind: {}", Sentence.reason(e));
+    }
+    OdeumServer.endAtOnce(pidFile);
+  }
+
+  private Signals signals(Prefork prefork, PidFile pidFile, DataDirectory data) {
+    Master master = prefork.master();
     Signals signals = new Signals();
     StopSignals stop =
-        new StopSignals(
-            master::stop,
-            () -> {
-              master.stopAtOnce();
-              OdeumServer.endAtOnce(pidFile);
-            },
-            System::nanoTime);
+        new StopSignals(master::stop, () -> endAtOnce(prefork, pidFile, data), System::nanoTime);
     signals.undo.add(stop.install()::close);
-    signals.undo.add(ReloadSignal.install(master::reload)::close);
+    signals.undo.add(reload.onSignal(master::reload)::close);
     signals.handle("TTIN", () -> master.change(1));
     signals.handle("TTOU", () -> master.change(-1));
     return signals;
   }
 
-  /** The signals that are handled while the master lives. */
+  /** The signals that are handled while the master lives, and then mean nothing. */
   private static final class Signals implements AutoCloseable {
     private final List<Runnable> undo = new ArrayList<>();
 
     void handle(String name, Runnable action) {
       try {
         Signal signal = new Signal(name);
-        var before = Signal.handle(signal, _ -> action.run());
-        undo.add(() -> Signal.handle(signal, before));
+        Signal.handle(signal, _ -> action.run());
+        undo.add(() -> Signal.handle(signal, _ -> {}));
       } catch (IllegalArgumentException e) {
         LOG.warn("SIG{} cannot be handled: {}", name, e.getMessage());
       }

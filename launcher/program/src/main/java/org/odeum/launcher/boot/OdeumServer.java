@@ -21,10 +21,13 @@ import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.privileges.Privileges;
 import org.odeum.launcher.shell.ServerShell;
+import org.odeum.launcher.shell.SocketPlace;
 import org.odeum.launcher.spi.LogLevels;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.launcher.spi.ServerProcess;
+import org.odeum.launcher.spi.ServerRole;
+import org.odeum.launcher.spi.ServerRole.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +97,7 @@ public final class OdeumServer implements ServerRunner {
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
-        ListeningSockets sockets = ListeningSockets.open(inherited, settings);
+        ListeningSockets sockets = sockets(settings);
         PidFile pidFile = PidFile.write(pidPath, self.pid());
         DataDirectory data = dataDirectory(configured, self.pid());
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
@@ -113,13 +116,18 @@ public final class OdeumServer implements ServerRunner {
       guard.watch(state);
       var options = new RunningOptions(configured, run.path(), true);
       try (StopSignals _ =
-              new StopSignals(state::stop, () -> endAtOnce(pidFile), System::nanoTime).install();
-          ReloadSignal _ = ReloadSignal.install(worker.isPresent() ? _ -> {} : state::reload);
+              new StopSignals(state::stop, () -> endAtOnce(data, run, pidFile), System::nanoTime)
+                  .install();
+          ReloadSignal _ = reload.onSignal(worker.isPresent() ? _ -> {} : state::reload);
           ConfigurationWatch watch = new ConfigurationWatch(configured, state::reload);
-          Place place = place(state, data)) {
+          Place place = place(state, data, run, settings)) {
         OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
         framework.offer(ProcessGroup.class, place.group(framework));
+        framework.offer(
+            ServerRole.class,
+            ServerRole.of(
+                worker.map(WorkerPlace::kind).orElse(Kind.ALONE), configured.maxCronThreads()));
         try (ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
           int code =
               new ServerLife(framework, settings, state, sockets)
@@ -140,6 +148,13 @@ public final class OdeumServer implements ServerRunner {
     }
   }
 
+  /** A worker that answers no requests has no sockets. */
+  private ListeningSockets sockets(ServerSettings settings) {
+    return worker.filter(place -> place.kind() != Kind.HTTP).isPresent()
+        ? ListeningSockets.none()
+        : ListeningSockets.open(inherited, settings);
+  }
+
   /** Nothing that the server itself writes is opened before root's privileges are gone. */
   private DataDirectory dataDirectory(EffectiveOptions options, long pid) throws IOException {
     Privileges.of(options).drop();
@@ -148,9 +163,14 @@ public final class OdeumServer implements ServerRunner {
         : DataDirectory.open(options.dataDirectory(), pid);
   }
 
-  private Place place(ServerState state, DataDirectory data) {
+  private Place place(
+      ServerState state, DataDirectory data, RunDirectory run, ServerSettings settings) {
     return worker.isPresent()
-        ? Place.ofWorker(worker.get(), state, data.path())
+        ? Place.ofWorker(
+            worker.get(),
+            state,
+            data.path(),
+            new Orphan(data.path(), run, settings.pidFile(), worker.get().master()))
         : Place.alone(
             state, data.path(), Supervision.of(environment, ProcessHandle.current().pid()));
   }
@@ -217,6 +237,20 @@ public final class OdeumServer implements ServerRunner {
           "The %1$s folder %2$s cannot be made (%3$s); make it or name another with --%1$s-dir."
               .formatted(purpose, folder, Sentence.reason(e)));
     }
+  }
+
+  /** Nobody waits for the bundles; what others would stumble over is removed all the same. */
+  private static void endAtOnce(DataDirectory data, RunDirectory run, PidFile pidFile) {
+    try {
+      if (data.isOwn()) {
+        SocketPlace.shell(data.path()).close();
+      }
+      run.remove();
+      data.close();
+    } catch (IOException e) {
+      LOG.error("Something is left behind: {}", Sentence.reason(e));
+    }
+    endAtOnce(pidFile);
   }
 
   private static boolean alive(long pid) {

@@ -36,6 +36,11 @@ final class PidFile implements AutoCloseable {
     return new PidFile(path, content);
   }
 
+  /** The file of another process, which may be there or not. */
+  static PidFile of(Optional<Path> path, long pid) {
+    return new PidFile(path, Long.toString(pid));
+  }
+
   private static void write(Path file, String content) {
     try {
       Files.writeString(file, content + "\n");

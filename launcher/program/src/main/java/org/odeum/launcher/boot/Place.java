@@ -27,8 +27,8 @@ abstract sealed class Place implements AutoCloseable {
     return new Alone(state, SocketPlace.shell(dataDirectory), supervision);
   }
 
-  static Place ofWorker(WorkerPlace place, ServerState state, Path dataDirectory) {
-    return new Worker(place, state, dataDirectory);
+  static Place ofWorker(WorkerPlace place, ServerState state, Path dataDirectory, Orphan orphan) {
+    return new Worker(place, state, dataDirectory, orphan);
   }
 
   /** Where its shell listens. */
@@ -96,11 +96,13 @@ abstract sealed class Place implements AutoCloseable {
     private final AtomicReference<Supplier<Optional<RequestServer>>> engine =
         new AtomicReference<>(Optional::empty);
     private final WorkerLink link;
+    private final Orphan orphan;
 
-    Worker(WorkerPlace place, ServerState state, Path dataDirectory) {
+    Worker(WorkerPlace place, ServerState state, Path dataDirectory, Orphan orphan) {
       super(Prefork.workerShell(dataDirectory, ProcessHandle.current().pid()));
       this.state = state;
-      this.link = WorkerLink.open(dataDirectory, place, this::report, state::stop);
+      this.orphan = orphan;
+      this.link = WorkerLink.open(dataDirectory, place, this::report, state::stop, orphan::begin);
     }
 
     private WorkerReport report() {
@@ -136,6 +138,7 @@ abstract sealed class Place implements AutoCloseable {
     @Override
     public void close() {
       link.close();
+      orphan.tidyUp();
     }
   }
 }

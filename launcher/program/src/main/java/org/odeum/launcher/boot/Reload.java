@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final List<String> words;
+  private final HeldSignals held;
   private final Map<String, String> variables = new HashMap<>();
   private Optional<InheritedSockets> sockets = Optional.empty();
 
@@ -37,9 +39,20 @@ public final class Reload {
    * Makes one for a process.
    *
    * @param words of the command line, after the start script or the main class
+   * @param held what came while the image before this one was replaced
    */
-  public Reload(List<String> words) {
+  public Reload(List<String> words, HeldSignals held) {
     this.words = List.copyOf(words);
+    this.held = held;
+  }
+
+  /** Takes SIGHUP, and one that came before there was anybody to take it. */
+  ReloadSignal onSignal(Consumer<String> reload) {
+    ReloadSignal signal = ReloadSignal.install(reload);
+    if (held.takeReloadWish()) {
+      reload.accept("SIGHUP");
+    }
+    return signal;
   }
 
   /** Whether this system can do it. */
@@ -74,6 +87,7 @@ public final class Reload {
         descriptors.inherit(descriptor, true);
       }
       List<String> command = command();
+      variables.putAll(HeldSignals.hold());
       new Processes().replaceImage(Path.of(command.getFirst()), command, variables);
     } catch (IOException | RuntimeException e) {
       LOG.error("The reload failed, the server has ended: {}", Sentence.reason(e), e);

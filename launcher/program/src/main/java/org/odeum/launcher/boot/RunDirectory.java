@@ -57,10 +57,17 @@ record RunDirectory(Path path) implements AutoCloseable {
     }
   }
 
+  /** Removes it, whoever made it; one that is not there is fine. */
+  void remove() throws IOException {
+    if (Files.exists(path)) {
+      delete(path);
+    }
+  }
+
   @Override
   public void close() {
     try {
-      delete(path);
+      remove();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot remove " + path, e);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.RequestServer;
+import org.odeum.launcher.spi.ServerRole;
 
 /** A group of one: the server that has no workers. */
 record SingleProcess(ServerState state, Supplier<Optional<RequestServer>> engine)
@@ -21,6 +22,7 @@ record SingleProcess(ServerState state, Supplier<Optional<RequestServer>> engine
     return List.of(
         new Member(
             0,
+            ServerRole.Kind.ALONE,
             ProcessHandle.current().pid(),
             state.started(),
             state.phase(),

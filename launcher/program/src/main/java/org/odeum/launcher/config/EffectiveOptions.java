@@ -150,6 +150,16 @@ public final class EffectiveOptions implements ServerOptions {
     return Integer.parseInt(value("workers").orElseThrow());
   }
 
+  /** How many threads, or with workers processes, run jobs. */
+  public int maxCronThreads() {
+    return Integer.parseInt(value("max_cron_threads").orElseThrow());
+  }
+
+  /** How long a worker may say nothing before it is ended. */
+  public Duration workerTimeout() {
+    return seconds("worker_timeout");
+  }
+
   /** Whether to stop when everything is loaded. */
   public boolean stopAfterInit() {
     return on("stop_after_init");

@@ -20,6 +20,7 @@ final class EnvironmentLayer {
           "ODEUM_COLORS",
           "ODEUM_JAVA_HOME",
           "ODEUM_JAVA_OPTS",
+          "ODEUM_SIGNALS_HELD",
           "ODEUM_SOCKETS",
           "ODEUM_WORKER",
           "ODEUM_WORKERS_RUNNING");

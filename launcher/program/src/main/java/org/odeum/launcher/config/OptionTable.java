@@ -236,6 +236,20 @@ public record OptionTable(List<OptionDefinition> definitions) {
             .in(
                 OptionGroup.PROCESSES,
                 "How many processes answer requests; 0 for one process that does all (Linux)."),
+        named("max_cron_threads", new Whole(0, 1_000))
+            .flags("--max-cron-threads")
+            .takes("NUMBER")
+            .byDefault("2")
+            .in(
+                OptionGroup.PROCESSES,
+                "How many threads run jobs; with workers, how many processes of one thread."),
+        named("worker_timeout", new Seconds(A_DAY))
+            .flags("--worker-timeout")
+            .takes("SECONDS")
+            .byDefault("30")
+            .in(
+                OptionGroup.PROCESSES,
+                "How long a worker may show no sign of life before it is killed and replaced."),
         named("dev_mode", new Choices(EffectiveOptions.DEV_WORDS))
             .flags("--dev")
             .takes("WORD,...")

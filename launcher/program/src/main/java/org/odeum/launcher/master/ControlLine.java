@@ -23,6 +23,9 @@ record ControlLine(String verb, String rest) {
   /** Worker to master: it wants to be replaced; the reason. */
   static final String WORN = "worn";
 
+  /** Worker to master: it decides what the group publishes. */
+  static final String LEADS = "leads";
+
   /** Worker to master: the whole server is to reload; the reason. */
   static final String RELOAD = "reload";
 

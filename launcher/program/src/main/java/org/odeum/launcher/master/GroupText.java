@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole;
 
 /** Writes the members of a group into a line and reads them from one. */
 final class GroupText {
@@ -21,6 +22,7 @@ final class GroupText {
             member ->
                 Stream.of(
                         member.slot(),
+                        member.kind(),
                         member.pid(),
                         member.started().toEpochMilli(),
                         member.phase(),
@@ -43,12 +45,13 @@ final class GroupText {
   private static ProcessGroup.Member member(String[] words) {
     return new ProcessGroup.Member(
         Integer.parseInt(words[0]),
-        Long.parseLong(words[1]),
-        Instant.ofEpochMilli(Long.parseLong(words[2])),
-        Phase.valueOf(words[3]),
-        Integer.parseInt(words[4]),
-        Long.parseLong(words[5]),
+        ServerRole.Kind.valueOf(words[1]),
+        Long.parseLong(words[2]),
+        Instant.ofEpochMilli(Long.parseLong(words[3])),
+        Phase.valueOf(words[4]),
+        Integer.parseInt(words[5]),
         Long.parseLong(words[6]),
-        Long.parseLong(words[7]));
+        Long.parseLong(words[7]),
+        Long.parseLong(words[8]));
   }
 }

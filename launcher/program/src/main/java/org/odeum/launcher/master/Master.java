@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
 import org.odeum.launcher.posix.Processes.Ending;
@@ -46,21 +47,23 @@ public final class Master {
     void happen(Instant now);
   }
 
-  private final Population population;
+  private final Populations population;
   private final WorkerControl workers;
   private final InstantSource clock;
   private final Runnable whenServing;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Set<Long> pids = ConcurrentHashMap.newKeySet();
   private Optional<Outcome> outcome = Optional.empty();
   private volatile Supplier<Optional<String>> reloadObjection = Optional::empty;
   private boolean stopping;
+  private boolean failed;
   private boolean announced;
   private Instant groupTold = Instant.EPOCH;
 
   /** What the master does to workers; failures are for the log and tried again. */
   interface WorkerControl {
     /** Starts one and gives its process id. */
-    long start(int slot) throws IOException;
+    long start(WorkerPlace place) throws IOException;
 
     /** How it ended; empty while it lives. */
     Optional<Ending> ended(long pid) throws IOException;
@@ -81,11 +84,12 @@ public final class Master {
   /**
    * @param whenServing called once, when the wanted number of workers serve
    */
-  Master(Population population, WorkerControl workers, InstantSource clock, Runnable whenServing) {
+  Master(Populations population, WorkerControl workers, InstantSource clock, Runnable whenServing) {
     this.population = population;
     this.workers = workers;
     this.clock = clock;
     this.whenServing = whenServing;
+    population.members().forEach(member -> pids.add(member.pid));
   }
 
   /** Lives until it is asked to end. */
@@ -113,10 +117,17 @@ public final class Master {
     events.add(now -> beginStop(reason));
   }
 
-  /** Ends all workers at once. For any thread. */
-  public void stopAtOnce() {
-    for (Member member : population.members()) {
-      act(() -> workers.kill(member.pid));
+  /** Ends all workers at once, and waits a moment until they are gone. For any thread. */
+  void stopAtOnce() {
+    for (long pid : pids) {
+      act(() -> workers.kill(pid));
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    while (!pids.isEmpty() && System.nanoTime() < end) {
+      for (long pid : pids) {
+        act(() -> workers.ended(pid).ifPresent(_ -> pids.remove(pid)));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
@@ -151,11 +162,9 @@ public final class Master {
         });
   }
 
-  /** The workers that live, by slot; to be asked when {@link #run} has ended. */
-  Map<Long, Integer> slots() {
-    return population.members().stream()
-        .filter(member -> !member.is(Standing.LEAVING))
-        .collect(Collectors.toMap(member -> member.pid, member -> member.slot));
+  /** The workers that live; to be asked when {@link #run} has ended. */
+  Legacy legacy() {
+    return Legacy.of(population.members());
   }
 
   private void hear(long pid, ControlLine line, Instant now) {
@@ -168,12 +177,12 @@ public final class Master {
               .filter(Member::current)
               .ifPresent(
                   member -> {
-                    LOG.info("Worker {} ({}) is replaced: {}", member.slot, pid, line.rest());
-                    member.outdated();
+                    LOG.info("Worker {} ({}) is replaced: {}", name(member), pid, line.rest());
+                    member.worn();
                   });
       case ControlLine.RELOAD -> reload(line.rest());
       case ControlLine.STOP -> beginStop(line.rest());
-      case ControlLine.HELLO -> {}
+      case ControlLine.HELLO, ControlLine.LEADS -> {}
       default -> LOG.debug("Worker {} says {}, which this master does not know", pid, line.verb());
     }
   }
@@ -182,7 +191,7 @@ public final class Master {
     if (!stopping) {
       LOG.info("Stopping: {}", reason);
       stopping = true;
-      population.want(0);
+      population.dismiss();
     }
   }
 
@@ -191,10 +200,10 @@ public final class Master {
       act(() -> workers.ended(member.pid).ifPresent(ending -> buried(member, ending, now)));
     }
     if (stopping && population.members().isEmpty()) {
-      outcome = Optional.of(Outcome.STOPPED);
+      outcome = Optional.of(failed ? Outcome.FAILED : Outcome.STOPPED);
       return;
     }
-    for (Action action : population.next(now)) {
+    for (Action action : population.next(now, announced || stopping)) {
       act(() -> follow(action, now));
     }
     announce();
@@ -202,11 +211,12 @@ public final class Master {
   }
 
   private void buried(Member member, Ending ending, Instant now) {
+    pids.remove(member.pid);
     population.ended(member.pid, ending, now);
     if (!member.is(Standing.LEAVING)) {
       LOG.warn(
           "Worker {} ({}) ended {}{}",
-          member.slot,
+          name(member),
           member.pid,
           ending.signalled() ? "by signal " + (ending.code() - 128) : "with code " + ending.code(),
           stopping ? "" : "; another one takes its place");
@@ -215,12 +225,12 @@ public final class Master {
 
   private void follow(Action action, Instant now) throws IOException {
     switch (action) {
-      case Action.Start(int slot) -> start(slot, now);
+      case Action.Start(WorkerPlace place) -> start(place, now);
       case Action.Retire(Member member) ->
           workers.retire(
               member.pid, stopping ? "the server stops" : "another worker takes its place");
       case Action.Kill(Member member, String reason) -> {
-        LOG.error("Worker {} ({}) is ended at once: {}", member.slot, member.pid, reason);
+        LOG.error("Worker {} ({}) is ended at once: {}", name(member), member.pid, reason);
         workers.kill(member.pid);
       }
       case Action.GiveUp(Ending last) -> {
@@ -229,26 +239,26 @@ public final class Master {
                 + " stops; the lines above say why",
             Population.MOST_FAILURES,
             last.code());
-        outcome = Optional.of(Outcome.FAILED);
+        failed = true;
+        beginStop("no worker can be started");
       }
     }
   }
 
-  private void start(int slot, Instant now) throws IOException {
+  private void start(WorkerPlace place, Instant now) throws IOException {
     try {
-      long pid = workers.start(slot);
-      LOG.info("Worker {} starts as process {}", slot, pid);
-      population.started(slot, pid, now);
+      long pid = workers.start(place);
+      pids.add(pid);
+      LOG.info("Worker {} starts as process {}", place.name(), pid);
+      population.started(place, pid, now);
     } catch (IOException e) {
-      population.notStarted(now);
+      population.notStarted(place, now);
       throw e;
     }
   }
 
   private void announce() {
-    long serving =
-        population.members().stream().filter(member -> member.is(Standing.SERVING)).count();
-    if (!announced && !stopping && serving >= population.wanted()) {
+    if (!announced && !stopping && population.serving()) {
       announced = true;
       whenServing.run();
     }
@@ -261,11 +271,14 @@ public final class Master {
     groupTold = now;
     List<ProcessGroup.Member> group =
         population.members().stream()
-            .sorted(Comparator.comparingInt(member -> member.slot))
+            .sorted(
+                Comparator.comparing((Member member) -> member.kind)
+                    .thenComparingInt(member -> member.slot))
             .map(
                 member ->
                     new ProcessGroup.Member(
                         member.slot,
+                        member.kind,
                         member.pid,
                         member.started,
                         member.report().phase(),
@@ -275,6 +288,10 @@ public final class Master {
                         workers.residentBytes(member.pid)))
             .toList();
     group.forEach(member -> workers.tell(member.pid(), group));
+  }
+
+  private static String name(Member member) {
+    return member.place().name();
   }
 
   private interface Attempt {

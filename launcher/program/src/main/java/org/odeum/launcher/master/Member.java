@@ -4,6 +4,8 @@ package org.odeum.launcher.master;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 /** One worker as the master sees it. For the master's thread alone. */
 final class Member {
@@ -17,6 +19,10 @@ final class Member {
     LEAVING
   }
 
+  /** After how much life a worker that calls itself worn is replaced: it shall not spin. */
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
+
+  final Kind kind;
   final int slot;
   final long pid;
   final Instant started;
@@ -25,14 +31,20 @@ final class Member {
   private Instant heard;
   private WorkerReport report = WorkerReport.NOTHING_YET;
   private boolean current = true;
+  private boolean worn;
   private boolean killed;
 
-  Member(int slot, long pid, Instant now) {
+  Member(Kind kind, int slot, long pid, Instant now) {
+    this.kind = kind;
     this.slot = slot;
     this.pid = pid;
     this.started = now;
     this.since = now;
     this.heard = now;
+  }
+
+  WorkerPlace place() {
+    return new WorkerPlace(kind, slot, ProcessHandle.current().pid());
   }
 
   Standing standing() {
@@ -56,6 +68,18 @@ final class Member {
     current = false;
   }
 
+  /** It has asked to be replaced. */
+  void worn() {
+    worn = true;
+  }
+
+  /** Becomes outdated when it is worn and has lived long enough. */
+  void age(Instant now) {
+    if (worn && Duration.between(started, now).compareTo(SHORTEST_LIFE) >= 0) {
+      outdated();
+    }
+  }
+
   boolean killed() {
     return killed;
   }
@@ -72,8 +96,7 @@ final class Member {
   void heard(WorkerReport said, Instant now) {
     heard = now;
     report = said;
-    if (standing == Standing.STARTING
-        && said.phase() == org.odeum.launcher.spi.ServerProcess.Phase.READY) {
+    if (standing == Standing.STARTING && said.phase() == Phase.READY) {
       move(Standing.SERVING, now);
     }
   }

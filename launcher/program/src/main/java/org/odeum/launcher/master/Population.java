@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.odeum.launcher.posix.Processes.Ending;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 /**
  * Decides which workers are started, retired and killed, so that N serve at any time. Knows no
@@ -41,7 +42,7 @@ final class Population {
   /** What is to be done. */
   sealed interface Action {
     /** Start a worker. */
-    record Start(int slot) implements Action {}
+    record Start(WorkerPlace place) implements Action {}
 
     /** Tell a worker to finish what it is at and leave. */
     record Retire(Member member) implements Action {}
@@ -53,6 +54,8 @@ final class Population {
     record GiveUp(Ending last) implements Action {}
   }
 
+  private final Kind kind;
+  private final boolean vital;
   private final Patience patience;
   private final Map<Long, Member> members = new LinkedHashMap<>();
   private int wanted;
@@ -60,9 +63,19 @@ final class Population {
   private Instant notBefore = Instant.EPOCH;
   private Optional<Ending> lastFailure = Optional.empty();
 
-  Population(int wanted, Patience patience) {
+  /**
+   * @param vital whether the server cannot do without
+   */
+  Population(Kind kind, boolean vital, int wanted, Patience patience) {
+    this.kind = kind;
+    this.vital = vital;
     this.wanted = wanted;
     this.patience = patience;
+  }
+
+  /** What its workers are there for. */
+  Kind kind() {
+    return kind;
   }
 
   /** How many are to serve. */
@@ -93,13 +106,13 @@ final class Population {
 
   /** A worker was started. */
   void started(int slot, long pid, Instant now) {
-    members.put(pid, new Member(slot, pid, now));
+    members.put(pid, new Member(kind, slot, pid, now));
   }
 
   /** A worker that an earlier image of the master started; to be replaced. */
-  void adopted(int slot, long pid, Instant now) {
-    Member member = new Member(slot, pid, now);
-    member.move(SERVING, now);
+  void adopted(int slot, long pid, Member.Standing standing, Instant now) {
+    Member member = new Member(kind, slot, pid, now);
+    member.move(standing, now);
     member.outdated();
     members.put(pid, member);
   }
@@ -140,9 +153,10 @@ final class Population {
 
   /** What is to be done now; whoever asks does it. */
   List<Action> next(Instant now) {
-    if (failures >= MOST_FAILURES && wanted > 0 && members.isEmpty()) {
+    if (vital && failures >= MOST_FAILURES && wanted > 0 && members.isEmpty()) {
       return List.of(new Action.GiveUp(lastFailure.orElseThrow()));
     }
+    members.values().forEach(member -> member.age(now));
     List<Action> actions = new ArrayList<>();
     for (int slot = 0; slot < wanted; slot++) {
       fill(slot, now, actions);
@@ -161,16 +175,22 @@ final class Population {
     Optional<Member> newest = all().filter(here).filter(Member::current).findFirst();
     Optional<Member> outdated = all().filter(here).filter(member -> !member.current()).findFirst();
     if (newest.isEmpty()) {
-      if (!now.isBefore(notBefore) && (outdated.isEmpty() || !replacing())) {
-        actions.add(new Action.Start(slot));
-        // One at a time while others are replaced; empty places are filled at once.
-        if (outdated.isPresent()) {
-          notBefore = now.plus(FIRST_PAUSE);
-        }
+      // One at a time while others are replaced; empty places are filled at once.
+      boolean turn = outdated.isEmpty() || !replacing() && !startsReplacement(actions);
+      if (!now.isBefore(notBefore) && turn) {
+        actions.add(new Action.Start(new WorkerPlace(kind, slot, ProcessHandle.current().pid())));
       }
     } else if (newest.get().is(SERVING)) {
       outdated.ifPresent(member -> retire(member, now, actions));
     }
+  }
+
+  private boolean startsReplacement(List<Action> actions) {
+    return actions.stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Start(WorkerPlace place)
+                    && all().anyMatch(m -> m.slot == place.slot() && !m.is(LEAVING)));
   }
 
   /** Whether somebody is being started to take the place of one who serves. */

@@ -12,21 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.shell.ShellRelay;
 import org.odeum.launcher.shell.SocketPlace;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 /** A master with its processes, its control socket and the shell's socket. */
 public final class Prefork implements AutoCloseable {
-  /** The environment variable by which an image of the master names its workers to the next. */
-  public static final String WORKERS = "ODEUM_WORKERS_RUNNING";
-
-  private static final Duration SILENCE = Duration.ofSeconds(30);
-
   private final Master master;
   private final ControlServer control;
   private final ShellRelay shell;
@@ -34,21 +30,27 @@ public final class Prefork implements AutoCloseable {
   /**
    * What a group is made of.
    *
-   * @param wanted how many workers
+   * @param http how many workers answer requests
+   * @param cron how many run jobs
    * @param sockets the addresses by descriptor; they are not inherited by anything else
    * @param variable the environment variable that names sockets to a worker
-   * @param running workers that an earlier image of the master left, pid and slot
+   * @param legacy workers that an earlier image of the master left
    * @param start how long a worker may take to become ready
+   * @param silence how long it may show no sign of life
    * @param leave how long it may take to finish what it is at
+   * @param buried removes what a worker that has ended left behind, given its process id
    */
   public record Setting(
-      int wanted,
+      int http,
+      int cron,
       Path dataDirectory,
       Map<Integer, URI> sockets,
       String variable,
-      Map<Long, Integer> running,
+      Legacy legacy,
       Duration start,
-      Duration leave) {}
+      Duration silence,
+      Duration leave,
+      LongConsumer buried) {}
 
   private Prefork(Master master, ControlServer control, ShellRelay shell) {
     this.master = master;
@@ -63,17 +65,21 @@ public final class Prefork implements AutoCloseable {
    */
   public static Prefork open(Setting setting, Runnable whenServing) throws IOException {
     InstantSource clock = InstantSource.system();
-    Population population =
-        new Population(
-            setting.wanted(), new Population.Patience(setting.start(), SILENCE, setting.leave()));
-    setting.running().forEach((pid, slot) -> population.adopted(slot, pid, clock.instant()));
+    Population.Patience patience =
+        new Population.Patience(setting.start(), setting.silence(), setting.leave());
+    boolean answers = setting.http() > 0;
+    Populations populations =
+        new Populations(
+            new Population(Kind.HTTP, answers, setting.http(), patience),
+            new Population(Kind.CRON, !answers, setting.cron(), patience));
+    setting.legacy().heirs().forEach(heir -> populations.adopted(heir, clock.instant()));
     Workers workers =
         Workers.ofThisProcess(
             setting.sockets().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())),
             setting.variable());
-    Connected connected = new Connected(workers);
-    Master master = new Master(population, connected, clock, whenServing);
+    Connected connected = new Connected(workers, setting.buried());
+    Master master = new Master(populations, connected, clock, whenServing);
     ControlServer control =
         ControlServer.open(
             WorkerPlace.control(setting.dataDirectory()),
@@ -85,7 +91,7 @@ public final class Prefork implements AutoCloseable {
     ShellRelay shell =
         ShellRelay.open(
             SocketPlace.shell(setting.dataDirectory()),
-            () -> connected.ready().map(pid -> workerShell(setting.dataDirectory(), pid)));
+            () -> connected.spokesman().map(pid -> workerShell(setting.dataDirectory(), pid)));
     return new Prefork(master, control, shell);
   }
 
@@ -95,20 +101,15 @@ public final class Prefork implements AutoCloseable {
         dataDirectory.resolve("run").resolve(Long.toString(pid)).resolve("shell").resolve("s"));
   }
 
-  /** The workers that the environment names, pid and slot. */
-  public static Map<Long, Integer> running(Map<String, String> environment) {
-    return Stream.of(environment.getOrDefault(WORKERS, "").strip().split(" +"))
-        .filter(entry -> entry.contains("="))
-        .map(entry -> entry.split("=", 2))
-        .collect(
-            Collectors.toMap(pair -> Long.parseLong(pair[0]), pair -> Integer.parseInt(pair[1])));
+  /** The workers that live, for the next image; to be asked when {@link #run} has ended. */
+  public Legacy legacy() {
+    return master.legacy();
   }
 
-  /** What {@link #running} reads, of the workers that live. */
-  public String runningText() {
-    return master.slots().entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
+  /** Ends all workers at once and removes what they and the sockets leave. For any thread. */
+  public void endAtOnce() throws IOException {
+    master.stopAtOnce();
+    close();
   }
 
   /** The master, to be told what to do. */
@@ -130,15 +131,22 @@ public final class Prefork implements AutoCloseable {
   /** Processes by the system's calls, words by the control socket. */
   private static final class Connected implements Master.WorkerControl {
     private final Workers workers;
+    private final LongConsumer buried;
     private final Map<Long, Instant> ready = new HashMap<>();
+    private Optional<Long> leader = Optional.empty();
     private volatile Optional<ControlServer> control = Optional.empty();
 
-    Connected(Workers workers) {
+    Connected(Workers workers, LongConsumer buried) {
       this.workers = workers;
+      this.buried = buried;
     }
 
     void heard(long pid, ControlLine line) {
-      if (line.verb().equals(ControlLine.BEAT)) {
+      if (line.verb().equals(ControlLine.LEADS)) {
+        synchronized (ready) {
+          leader = Optional.of(pid);
+        }
+      } else if (line.verb().equals(ControlLine.BEAT)) {
         boolean serves =
             WorkerReport.parse(line.words())
                 .filter(report -> report.phase() == Phase.READY)
@@ -153,16 +161,19 @@ public final class Prefork implements AutoCloseable {
       }
     }
 
-    /** The one that has been ready longest. */
-    Optional<Long> ready() {
+    /** The one that decides what is published; else the one that has been ready longest. */
+    Optional<Long> spokesman() {
       synchronized (ready) {
+        if (leader.filter(ready::containsKey).isPresent()) {
+          return leader;
+        }
         return ready.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
       }
     }
 
     @Override
-    public long start(int slot) throws IOException {
-      return workers.start(slot);
+    public long start(WorkerPlace place) throws IOException {
+      return workers.start(place);
     }
 
     @Override
@@ -172,15 +183,13 @@ public final class Prefork implements AutoCloseable {
         synchronized (ready) {
           ready.remove(pid);
         }
+        buried.accept(pid);
       }
       return ending;
     }
 
     @Override
     public void retire(long pid, String reason) throws IOException {
-      synchronized (ready) {
-        ready.remove(pid);
-      }
       if (!control.orElseThrow().send(pid, new ControlLine(ControlLine.STOP, reason))) {
         workers.terminate(pid);
       }

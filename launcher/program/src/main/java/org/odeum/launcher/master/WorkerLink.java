@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.odeum.launcher.shell.ShellCall;
 import org.odeum.launcher.shell.SocketPlace;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.slf4j.Logger;
@@ -17,30 +18,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A worker's end of the control channel: beats once a second, and does what its master says. When
- * the master is replaced by a new image the link comes back; when it is gone for good the worker
- * leaves. Safe for use by any thread.
+ * the master is replaced by a new image the link comes back; when it is gone for good, which the
+ * system tells by giving this process another parent, the worker leaves. Safe for use by any
+ * thread.
  */
 public final class WorkerLink implements ProcessGroup, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLink.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  /** How long a master may be away: its new image takes part of a second. */
-  private static final Duration AWAY = Duration.ofSeconds(5);
+  /** How long a master that lives may be away: its new image takes part of a second. */
+  private static final Duration AWAY = Duration.ofSeconds(60);
 
+  private final Path dataDirectory;
   private final SocketPlace place;
-  private final int slot;
+  private final WorkerPlace worker;
   private final Supplier<WorkerReport> report;
   private final Consumer<String> stop;
+  private final Runnable orphaned;
   private volatile Optional<ControlPeer> peer = Optional.empty();
   private volatile List<Member> members = List.of();
+  private volatile boolean leads;
   private volatile boolean closed;
 
   private WorkerLink(
-      SocketPlace place, int slot, Supplier<WorkerReport> report, Consumer<String> stop) {
-    this.place = place;
-    this.slot = slot;
+      Path dataDirectory,
+      WorkerPlace worker,
+      Supplier<WorkerReport> report,
+      Consumer<String> stop,
+      Runnable orphaned) {
+    this.dataDirectory = dataDirectory;
+    this.place = WorkerPlace.control(dataDirectory);
+    this.worker = worker;
     this.report = report;
     this.stop = stop;
+    this.orphaned = orphaned;
   }
 
   /**
@@ -48,14 +59,15 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
    *
    * @param report asked for each beat
    * @param stop begins the stop of this process, given the reason
+   * @param orphaned called when the master is gone, after {@code stop}
    */
   public static WorkerLink open(
       Path dataDirectory,
       WorkerPlace worker,
       Supplier<WorkerReport> report,
-      Consumer<String> stop) {
-    WorkerLink link =
-        new WorkerLink(WorkerPlace.control(dataDirectory), worker.slot(), report, stop);
+      Consumer<String> stop,
+      Runnable orphaned) {
+    WorkerLink link = new WorkerLink(dataDirectory, worker, report, stop, orphaned);
     Thread.ofPlatform().daemon().name("worker-link").start(link::listen);
     Thread.ofPlatform().daemon().name("worker-beat").start(link::beat);
     return link;
@@ -64,12 +76,20 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
   private void listen() {
     long away = System.nanoTime();
     while (!closed) {
+      if (!hasParent() || System.nanoTime() - away > AWAY.toNanos()) {
+        stop.accept("the master is gone");
+        orphaned.run();
+        return;
+      }
       try (ControlPeer connected = new ControlPeer(SocketChannel.open(place.address()))) {
         connected.send(
             ControlLine.of(
                 ControlLine.HELLO,
-                List.of(Integer.toString(slot), Long.toString(ProcessHandle.current().pid()))));
+                List.of(worker.text(), Long.toString(ProcessHandle.current().pid()))));
         peer = Optional.of(connected);
+        if (leads) {
+          leadsNow();
+        }
         sendBeat();
         for (Optional<ControlLine> line = connected.receive();
             line.isPresent();
@@ -81,12 +101,12 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
         LOG.debug("The master cannot be reached", e);
       }
       peer = Optional.empty();
-      if (!closed && System.nanoTime() - away > AWAY.toNanos()) {
-        stop.accept("the master is gone");
-        return;
-      }
       pause(Duration.ofMillis(50));
     }
+  }
+
+  private boolean hasParent() {
+    return ProcessHandle.current().parent().filter(p -> p.pid() == worker.master()).isPresent();
   }
 
   private void follow(ControlLine line) {
@@ -140,7 +160,7 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
 
   @Override
   public int slot() {
-    return slot;
+    return worker.slot();
   }
 
   @Override
@@ -151,6 +171,17 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
   @Override
   public void replaceThis(String reason) {
     say(new ControlLine(ControlLine.WORN, reason));
+  }
+
+  @Override
+  public void leadsNow() {
+    leads = true;
+    say(new ControlLine(ControlLine.LEADS, ""));
+  }
+
+  @Override
+  public Reply ask(Member other, String line, Duration bound) throws IOException {
+    return ShellCall.run(Prefork.workerShell(dataDirectory, other.pid()), line, bound);
   }
 
   @Override

@@ -3,18 +3,22 @@
 package org.odeum.launcher.master;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.shell.SocketPlace;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 /**
  * The place of a worker in its group, as its master tells it in the environment.
  *
- * @param slot from 0
+ * @param kind what it is there for
+ * @param slot from 0, among those of its kind
+ * @param master the process id of the master
  */
-public record WorkerPlace(int slot) {
-  /** The environment variable. */
+public record WorkerPlace(Kind kind, int slot, long master) {
+  /** The environment variable: {@code http:0:4711}. */
   public static final String VARIABLE = "ODEUM_WORKER";
 
   private static final String FOLDER = "master";
@@ -26,8 +30,8 @@ public record WorkerPlace(int slot) {
         .map(
             text -> {
               try {
-                return new WorkerPlace(Integer.parseInt(text));
-              } catch (NumberFormatException e) {
+                return parse(text);
+              } catch (RuntimeException e) {
                 throw new StartException(
                     "The environment variable %s is for the server's own use; unset it."
                         .formatted(VARIABLE));
@@ -35,8 +39,25 @@ public record WorkerPlace(int slot) {
             });
   }
 
+  static WorkerPlace parse(String text) {
+    String[] words = text.split(":");
+    return new WorkerPlace(
+        Kind.valueOf(words[0].toUpperCase(Locale.ROOT)),
+        Integer.parseInt(words[1]),
+        Long.parseLong(words[2]));
+  }
+
+  String text() {
+    return kind.name().toLowerCase(Locale.ROOT) + ":" + slot + ":" + master;
+  }
+
+  /** The name that people know it by. */
+  String name() {
+    return kind == Kind.CRON ? "cron" + slot : Integer.toString(slot);
+  }
+
   /** Where the control socket of a data directory is. */
-  static SocketPlace control(Path dataDirectory) {
+  public static SocketPlace control(Path dataDirectory) {
     return new SocketPlace(dataDirectory.resolve(FOLDER).resolve(FILE));
   }
 }

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
 import org.odeum.launcher.posix.Processes.Ending;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 /**
  * The worker processes: started with the command line of the master itself, so that they use the
@@ -24,6 +26,8 @@ final class Workers {
   private static final List<String> SHARED_PAGES =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
+  private static final Set<String> NOT_FOR_WORKERS = Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD");
+
   private static final int FIRST_DESCRIPTOR = 3;
   private static final int KILL = 9;
   private static final int TERM = 15;
@@ -32,14 +36,19 @@ final class Workers {
   private final Descriptors descriptorsOfThisProcess;
   private final List<String> command;
   private final Map<String, String> environment;
+  private final String variable;
   private final Map<Integer, Integer> descriptors;
 
   private Workers(
-      List<String> command, Map<String, String> environment, Map<Integer, Integer> descriptors) {
+      List<String> command,
+      Map<String, String> environment,
+      String variable,
+      Map<Integer, Integer> descriptors) {
     this.processes = new Processes();
     this.descriptorsOfThisProcess = new Descriptors();
     this.command = command;
     this.environment = environment;
+    this.variable = variable;
     this.descriptors = descriptors;
   }
 
@@ -59,6 +68,7 @@ final class Workers {
     environment.keySet().removeIf(name -> name.startsWith("LISTEN_"));
     // This process may have become another user since it was started.
     environment.replace("HOME", System.getProperty("user.home"));
+    environment.keySet().removeAll(NOT_FOR_WORKERS);
     Map<Integer, Integer> descriptors = new LinkedHashMap<>();
     List<String> named = new ArrayList<>();
     for (Map.Entry<Integer, String> socket : sockets.entrySet()) {
@@ -67,7 +77,7 @@ final class Workers {
       named.add(number + "=" + socket.getValue());
     }
     environment.put(variable, String.join(" ", named));
-    return new Workers(command, environment, descriptors);
+    return new Workers(command, environment, variable, descriptors);
   }
 
   /**
@@ -75,11 +85,16 @@ final class Workers {
    *
    * @return its process id
    */
-  long start(int slot) throws IOException {
+  long start(WorkerPlace place) throws IOException {
     descriptorsOfThisProcess.inheritNone();
     Map<String, String> own = new HashMap<>(environment);
-    own.put(WorkerPlace.VARIABLE, Integer.toString(slot));
-    return processes.spawn(Path.of(command.getFirst()), command, own, descriptors);
+    own.put(WorkerPlace.VARIABLE, place.text());
+    boolean accepts = place.kind() == Kind.HTTP;
+    if (!accepts) {
+      own.remove(variable);
+    }
+    return processes.spawn(
+        Path.of(command.getFirst()), command, own, accepts ? descriptors : Map.of());
   }
 
   /** How it ended; empty while it lives. */

@@ -121,6 +121,11 @@ public final class Processes {
     }
   }
 
+  /** Has this process treat a signal again as processes do by default. */
+  public void resetSignal(int signal) throws PosixException {
+    NativeCall.of("signal", JAVA_INT, ADDRESS).call(signal, MemorySegment.NULL);
+  }
+
   /** Sends a signal by its number. */
   public void signal(long process, int signal) throws PosixException {
     NativeCall.of("kill", JAVA_INT, JAVA_INT).call(Math.toIntExact(process), signal);

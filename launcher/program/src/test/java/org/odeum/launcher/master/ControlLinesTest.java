@@ -3,6 +3,7 @@
 package org.odeum.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 class ControlLinesTest {
   @Test
@@ -45,9 +47,9 @@ class ControlLinesTest {
     List<ProcessGroup.Member> members =
         List.of(
             new ProcessGroup.Member(
-                0, 101, Instant.ofEpochMilli(1), Phase.READY, 1, 2, 3_000, 4_000),
+                0, Kind.HTTP, 101, Instant.ofEpochMilli(1), Phase.READY, 1, 2, 3_000, 4_000),
             new ProcessGroup.Member(
-                1, 102, Instant.ofEpochMilli(2), Phase.STARTING, 0, 0, 0, 9_000));
+                1, Kind.CRON, 102, Instant.ofEpochMilli(2), Phase.STARTING, 0, 0, 0, 9_000));
     assertThat(GroupText.parse(GroupText.of(members))).isEqualTo(members);
     assertThat(GroupText.parse("")).isEmpty();
   }
@@ -55,7 +57,19 @@ class ControlLinesTest {
   @Test
   void the_place_of_a_worker_is_named_by_its_environment() {
     assertThat(WorkerPlace.of(java.util.Map.of())).isEqualTo(Optional.empty());
-    assertThat(WorkerPlace.of(java.util.Map.of(WorkerPlace.VARIABLE, "4")))
-        .contains(new WorkerPlace(4));
+    assertThat(WorkerPlace.of(java.util.Map.of(WorkerPlace.VARIABLE, "cron:4:4711")))
+        .contains(new WorkerPlace(Kind.CRON, 4, 4711));
+  }
+
+  @Test
+  void what_an_image_leaves_to_the_next_comes_through_the_environment_as_it_was() {
+    Legacy legacy =
+        new Legacy(
+            List.of(
+                new Legacy.Heir(7, new WorkerPlace(Kind.HTTP, 0, 1), Member.Standing.LEAVING),
+                new Legacy.Heir(8, new WorkerPlace(Kind.CRON, 1, 1), Member.Standing.SERVING)));
+    assertThat(Legacy.parse(legacy.text())).isEqualTo(legacy);
+    assertThat(Legacy.parse("").heirs()).isEmpty();
+    assertThatThrownBy(() -> Legacy.parse("7=seven")).hasMessageContaining("unset it");
   }
 }

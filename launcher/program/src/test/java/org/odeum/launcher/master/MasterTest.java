@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 @Timeout(30)
 class MasterTest {
@@ -27,13 +28,16 @@ class MasterTest {
   private final CountDownLatch serving = new CountDownLatch(1);
   private final Master master =
       new Master(
-          new Population(
-              2,
-              new Population.Patience(
-                  Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60))),
+          new Populations(population(Kind.HTTP, 2), population(Kind.CRON, 1)),
           workers,
           InstantSource.system(),
           serving::countDown);
+
+  private static Population population(Kind kind, int wanted) {
+    Duration minute = Duration.ofSeconds(60);
+    return new Population(
+        kind, kind == Kind.HTTP, wanted, new Population.Patience(minute, minute, minute));
+  }
 
   @Test
   void a_group_starts_serves_and_stops() throws Exception {
@@ -55,6 +59,20 @@ class MasterTest {
   }
 
   @Test
+  void jobs_wait_until_requests_are_answered() throws Exception {
+    workers.obedient = true;
+    workers.afterReady =
+        pid -> {
+          if (pid == 1003) {
+            master.stop("all are there");
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    assertThat(workers.log).startsWith("start 0", "start 1", "start cron0");
+    assertThat(workers.log).contains("retire 1003");
+  }
+
+  @Test
   void a_reload_leaves_the_workers_to_the_next_image() throws Exception {
     workers.obedient = true;
     Thread.ofVirtual()
@@ -68,7 +86,10 @@ class MasterTest {
               master.reload("new code");
             });
     assertThat(master.run()).isEqualTo(Master.Outcome.RELOADING);
-    assertThat(master.slots()).isEqualTo(Map.of(1001L, 0, 1002L, 1));
+    assertThat(Legacy.parse(master.legacy().text())).isEqualTo(master.legacy());
+    assertThat(master.legacy().heirs())
+        .extracting(heir -> heir.pid() + " " + heir.place().name())
+        .contains("1001 0", "1002 1");
     assertThat(workers.log).noneMatch(line -> line.startsWith("retire"));
   }
 
@@ -95,9 +116,9 @@ class MasterTest {
     java.util.function.LongConsumer afterReady = pid -> {};
 
     @Override
-    public long start(int slot) {
+    public long start(WorkerPlace place) {
       long pid = lastPid.incrementAndGet();
-      log.add("start " + slot);
+      log.add("start " + place.name());
       if (stillborn) {
         endings.put(pid, new Ending(1, false));
       } else {

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.spi.ServerProcess.Phase;
+import org.odeum.launcher.spi.ServerRole.Kind;
 
 class PopulationTest {
   private static final Ending FAILED = new Ending(1, false);
@@ -20,6 +22,8 @@ class PopulationTest {
 
   private final Population population =
       new Population(
+          Kind.HTTP,
+          true,
           2,
           new Population.Patience(
               Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
@@ -67,7 +71,10 @@ class PopulationTest {
   @Test
   void a_worn_worker_alone_is_replaced() {
     serve();
-    population.find(102).orElseThrow().outdated();
+    population.find(102).orElseThrow().worn();
+    step();
+    assertThat(log).as("it has only just begun to live").isEmpty();
+    pass(10);
     step();
     ready(103);
     step();
@@ -171,12 +178,76 @@ class PopulationTest {
 
   @Test
   void workers_of_an_earlier_master_serve_until_they_are_replaced() {
-    population.adopted(0, 41, now);
-    population.adopted(1, 42, now);
+    population.adopted(0, 41, Standing.SERVING, now);
+    population.adopted(1, 42, Standing.SERVING, now);
     step();
     ready(101);
     step();
-    assertThat(log).containsExactly("start 0 as 101", "retire 41");
+    assertThat(log).containsExactly("start 0 as 101", "retire 41", "start 1 as 102");
+  }
+
+  @Test
+  void a_second_reload_amid_the_first_takes_no_worker_away_before_its_successor_serves() {
+    // The first reload left an old worker that serves beside the new one that does not yet.
+    population.adopted(0, 41, Standing.SERVING, now);
+    population.adopted(0, 43, Standing.STARTING, now);
+    population.adopted(1, 42, Standing.SERVING, now);
+    step();
+    ready(43);
+    step();
+    assertThat(log).containsExactly("start 0 as 101");
+    ready(101);
+    step();
+    step();
+    assertThat(log).containsExactly("start 0 as 101", "retire 41", "start 1 as 102", "retire 43");
+  }
+
+  @Test
+  void a_worker_on_its_way_out_when_the_master_reloads_is_buried_by_the_next_image() {
+    population.adopted(0, 40, Standing.LEAVING, now);
+    population.adopted(0, 41, Standing.SERVING, now);
+    population.want(1);
+    pass(46);
+    population.heard(41, READY, now);
+    step();
+    assertThat(log).containsExactly("start 0 as 101", "kill 40 it did not leave in 45 s");
+  }
+
+  @Test
+  void a_worker_that_dies_while_others_are_replaced_has_its_place_filled_at_once() {
+    serve();
+    population.roll();
+    step();
+    die(102, KILLED);
+    step();
+    assertThat(log).containsExactly("start 0 as 103", "start 1 as 104");
+  }
+
+  @Test
+  void one_worker_more_while_others_are_replaced_is_started_beside_them() {
+    serve();
+    population.roll();
+    step();
+    population.want(3);
+    step();
+    assertThat(log).containsExactly("start 0 as 103", "start 2 as 104");
+  }
+
+  @Test
+  void a_server_that_answers_goes_on_without_those_that_run_jobs() {
+    Population jobs =
+        new Population(
+            Kind.CRON,
+            false,
+            1,
+            new Population.Patience(
+                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
+    for (int attempt = 0; attempt < 2 * Population.MOST_FAILURES; attempt++) {
+      pass(60);
+      assertThat(jobs.next(now)).hasOnlyElementsOfType(Action.Start.class).hasSize(1);
+      jobs.started(0, ++lastPid, now);
+      jobs.ended(lastPid, FAILED, now);
+    }
   }
 
   @Test
@@ -210,9 +281,9 @@ class PopulationTest {
   private void step() {
     for (Action action : population.next(now)) {
       switch (action) {
-        case Action.Start(int slot) -> {
-          population.started(slot, ++lastPid, now);
-          log.add("start " + slot + " as " + lastPid);
+        case Action.Start(WorkerPlace place) -> {
+          population.started(place.slot(), ++lastPid, now);
+          log.add("start " + place.slot() + " as " + lastPid);
         }
         case Action.Retire(Member member) -> log.add("retire " + member.pid);
         case Action.Kill(Member member, String reason) ->
