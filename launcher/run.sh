@@ -238,7 +238,7 @@ else
   archive=$program.tar.gz
   # Only a server is worth a rebuild; the other commands use what is there.
   case $command in
-    server | prepare) ! stale || build ;;
+    server | evented | gevent | prepare) ! stale || build ;;
     *) [ -d "$program/lib" ] || build ;;
   esac
 fi
@@ -269,7 +269,7 @@ case $command in
     say "A fast start is prepared."
     exit 0
     ;;
-  server)
+  server | evented | gevent)
     # The program makes the other folders, for the user that it will run as.
     mkdir -p "$home/conf" 2>/dev/null || true
     if [ -d "$home/conf" ] && [ ! -e "$home/conf/odeum.conf" ]; then

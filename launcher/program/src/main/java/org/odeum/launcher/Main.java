@@ -51,14 +51,18 @@ public final class Main {
 
   static int run(List<String> words, OptionSources sources, Console console, Reload reload) {
     Startup startup = new Startup(OptionTable.standard(), sources, console);
+    ServerRunner runner =
+        (options, logging) -> server(options, sources.environment(), reload).run(options, logging);
+    List<String> evented = List.of("--evented");
     List<CliCommand> builtIn =
         List.of(
             new ServerCommand(
                 ServerCommand.NAME,
                 "Run the server; what is meant when no command is named.",
                 startup,
-                (options, logging) ->
-                    server(options, sources.environment(), reload).run(options, logging)),
+                runner),
+            new ServerCommand("evented", "The same as server --evented.", startup, runner, evented),
+            new ServerCommand("gevent", "The same, by Odoo's name.", startup, runner, evented),
             new ShellCommand(
                 startup, (options, arguments) -> new ShellClient().run(options, arguments)),
             new ServerCommand(

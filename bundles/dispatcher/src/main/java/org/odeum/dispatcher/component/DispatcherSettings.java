@@ -70,8 +70,14 @@ public final class DispatcherSettings {
             configuration.file__threshold(),
             uploads),
         Duration.ofSeconds(configuration.answer__timeout()),
-        server.filter(given -> given.dev("werkzeug") || given.dev("all")).isPresent(),
+        server.filter(DispatcherSettings::showsStacks).isPresent(),
         new ParkingLimits(swapTimeout(), configuration.max__waiting()));
+  }
+
+  private static boolean showsStacks(ServerOptions given) {
+    return given.dev("werkzeug")
+        || given.dev("all")
+        || given.value("debug").filter("True"::equals).isPresent();
   }
 
   private Duration swapTimeout() {

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http2.CloseState;
+import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
@@ -54,6 +57,7 @@ record ConnectionDrain(Supplier<Collection<EndPoint>> connections, IntSupplier i
   private int closeSilent() {
     int open = 0;
     for (EndPoint endPoint : connections.get()) {
+      Application.http2(endPoint).ifPresent(ConnectionDrain::sayGoodbye);
       if (isSilent(endPoint)) {
         endPoint.close();
       } else if (endPoint.isOpen()) {
@@ -63,11 +67,22 @@ record ConnectionDrain(Supplier<Collection<EndPoint>> connections, IntSupplier i
     return open;
   }
 
+  /** Asks the client to open no further streams; those that are open go on (RFC 9113, 6.8). */
+  private static void sayGoodbye(HTTP2Session session) {
+    if (session.getCloseState() == CloseState.NOT_CLOSED) {
+      session.shutdown();
+    }
+  }
+
   private static boolean isSilent(EndPoint endPoint) {
+    Connection spoken = Application.endPoint(endPoint).getConnection();
     boolean betweenRequests =
-        !(endPoint.getConnection() instanceof HttpConnection http)
+        !(spoken instanceof HttpConnection http)
             || http.getParser().getState() == HttpParser.State.START;
+    boolean streams =
+        Application.http2(endPoint).filter(session -> session.getStreamCount() > 0).isPresent();
     return betweenRequests
+        && !streams
         && endPoint instanceof AbstractEndPoint known
         && known.getIdleFor() >= SILENCE_MILLIS;
   }

@@ -4,17 +4,25 @@ package org.odeum.http.felix;
 
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.odeum.launcher.spi.TlsCertificate;
 
-/** Makes connectors, and says how strictly they read requests and what their answers carry. */
-record ConnectorSetup(RequestsInFlight inFlight) {
+/**
+ * Makes connectors, and says how strictly they read requests and what their answers carry.
+ *
+ * @param certificate there if TLS is spoken
+ */
+record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certificate) {
   /**
    * Jetty accepts every path that the dispatcher can judge by itself from its raw form: it decodes
    * strictly, and answers what it cannot decode. Only user information in the request target stays
@@ -30,29 +38,45 @@ record ConnectorSetup(RequestsInFlight inFlight) {
 
   /** Makes a connector with threads of its own; it accepts from the sockets once it is started. */
   SharedSocketConnector connector(
-      Server server, List<ServerSocketChannel> sockets, Settings settings) {
+      Server server, List<ServerSocketChannel> sockets, EngineSettings settings) {
     QueuedThreadPool threads =
         new QueuedThreadPool(
-            settings.max__threads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
+            settings.maxThreads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
     threads.setName("http");
+    Optional<LiveCertificate> live = certificate.map(LiveCertificate::new);
     SharedSocketConnector connector =
-        new SharedSocketConnector(server, threads, sockets, new StrictHttp(configuration()));
+        new SharedSocketConnector(server, threads, sockets, protocols(live, settings));
+    live.ifPresent(files -> connector.addBean(files.lookingBy(connector.getScheduler())));
     apply(settings, connector);
     return connector;
   }
 
-  /** Lets settings take effect, also on a running connector. */
-  void apply(Settings settings, SharedSocketConnector connector) {
-    connector.setIdleTimeout(Duration.ofSeconds(settings.client__timeout()).toMillis());
-    connector
-        .getConnectionFactory(HttpConnectionFactory.class)
-        .getHttpConfiguration()
-        .setRequestHeaderSize(settings.max__header__size());
-    ((QueuedThreadPool) connector.getExecutor()).setMaxThreads(settings.max__threads());
+  private ConnectionFactory[] protocols(Optional<LiveCertificate> live, EngineSettings settings) {
+    StrictHttp plain = new StrictHttp(configuration(settings));
+    List<ConnectionFactory> protocols = new ArrayList<>();
+    if (live.isPresent()) {
+      protocols.addAll(SecureProtocols.tls(live.get(), plain, settings));
+    } else {
+      protocols.add(plain);
+    }
+    if (settings.h2c() && settings.maxHttpVersion() == NewestHttp.HTTP_2) {
+      protocols.add(SecureProtocols.h2c(plain, settings));
+    }
+    return protocols.toArray(ConnectionFactory[]::new);
   }
 
-  private HttpConfiguration configuration() {
-    HttpConfiguration http = new HttpConfiguration();
+  /** Lets settings take effect, also on a running connector. */
+  void apply(EngineSettings settings, SharedSocketConnector connector) {
+    connector.setIdleTimeout(Duration.ofSeconds(settings.clientTimeout()).toMillis());
+    connector.setMaxConnections(settings.maxConnections());
+    HttpConfiguration http =
+        connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    ((EngineConfiguration) http).change(settings);
+    ((QueuedThreadPool) connector.getExecutor()).setMaxThreads(settings.maxThreads());
+  }
+
+  private HttpConfiguration configuration(EngineSettings settings) {
+    HttpConfiguration http = new EngineConfiguration(settings);
     // Nothing lenient: two readers of one request must not see two requests (request smuggling).
     http.setHttpCompliance(HttpCompliance.RFC7230);
     http.setUriCompliance(PATHS_ARE_OURS_TO_DECODE);

@@ -147,7 +147,8 @@ final class CoreExchange extends EngineExchange {
 
   @Override
   long write(org.odeum.http.Response answer, Content content) throws IOException {
-    return new CoreWriter(request, response, callback).write(answer, content);
+    int least = EngineConfiguration.of(request).minimumChunkSize();
+    return new CoreWriter(request, response, callback, least).write(answer, content);
   }
 
   @Override

@@ -23,8 +23,10 @@ import org.odeum.http.Response.HeaderField;
  * <p>A small answer is handed over at once, so a client that is slow to take it holds no thread.
  * For a large one the thread stays: there are only so many threads, and so only so many large
  * answers in memory, however many clients do not read theirs.
+ *
+ * @param leastChunk bytes that are collected before a part of a stream is sent
  */
-record CoreWriter(Request request, Response response, Callback callback) {
+record CoreWriter(Request request, Response response, Callback callback, int leastChunk) {
   private static final int CHUNK = 64 * 1024;
 
   /**
@@ -131,7 +133,7 @@ record CoreWriter(Request request, Response response, Callback callback) {
       }
       filled += count;
       total += count;
-      if (filled == CHUNK || in.available() == 0) {
+      if (filled == CHUNK || filled >= leastChunk && in.available() == 0) {
         put(false, buffer, 0, filled);
         filled = 0;
       }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
@@ -29,23 +30,30 @@ import org.slf4j.LoggerFactory;
  */
 final class DirectHandler extends ContextHandler {
   private static final Logger LOG = LoggerFactory.getLogger(DirectHandler.class);
+  private static final String ON_ITS_THREAD = DirectHandler.class.getName() + ".onItsThread";
 
   private final CurrentHandler handler;
   private final Predicate<HttpURI> servletsConcerned;
   private final ForeignTraffic traffic;
+  private final Optional<RequestPool> pool;
   private volatile boolean withdrawn;
 
   /**
    * @param servletsConcerned whether somebody else's servlet, filter or listener could have a part
    *     in a request for this address
    * @param traffic is told of such requests
+   * @param pool where requests are worked at; if there is none, Jetty's threads do it
    */
   DirectHandler(
-      CurrentHandler handler, Predicate<HttpURI> servletsConcerned, ForeignTraffic traffic) {
+      CurrentHandler handler,
+      Predicate<HttpURI> servletsConcerned,
+      ForeignTraffic traffic,
+      Optional<RequestPool> pool) {
     super("/");
     this.handler = handler;
     this.servletsConcerned = servletsConcerned;
     this.traffic = traffic;
+    this.pool = pool;
   }
 
   /** Puts it before the servlets of a Jetty that is started. */
@@ -82,21 +90,46 @@ final class DirectHandler extends ContextHandler {
     if (withdrawn) {
       return false;
     }
+    if (target.length() > EngineConfiguration.of(request).urlLengthLimit()) {
+      Response.writeError(request, response, callback, HttpStatus.URI_TOO_LONG_414);
+      return true;
+    }
     if (target.readable() && servletsConcerned.test(request.getHttpURI())) {
-      return waits(request, response, callback) || byOthers(request, response, callback);
+      return onItsThread(request, response, callback)
+          || waits(request, response, callback)
+          || byOthers(request, response, callback);
     }
     CoreExchange exchange = new CoreExchange(request, response, callback, target);
     if (BodyAhead.suits(request)) {
-      new BodyAhead(request, body -> handler.answer(exchange.withBody(body))).read();
+      new BodyAhead(request, body -> answer(exchange.withBody(body))).read();
+    } else {
+      answer(exchange);
+    }
+    return true;
+  }
+
+  private void answer(CoreExchange exchange) {
+    if (pool.isPresent()) {
+      pool.get().execute(() -> handler.answer(exchange));
     } else {
       handler.answer(exchange);
     }
+  }
+
+  /** Sees to it that a request for the servlets gets a thread of its own, if each has one. */
+  private boolean onItsThread(Request request, Response response, Callback callback) {
+    if (pool.isEmpty() || request.getAttribute(ON_ITS_THREAD) != null) {
+      return false;
+    }
+    request.setAttribute(ON_ITS_THREAD, true);
+    pool.get().execute(() -> again(request, response, callback));
     return true;
   }
 
   /** Leaves a request to the servlets, or keeps it while the one that it is for is exchanged. */
   private boolean waits(Request request, Response response, Callback callback) {
-    Executor executor = request.getComponents().getExecutor();
+    Executor executor =
+        pool.<Executor>map(own -> own::execute).orElse(request.getComponents().getExecutor());
     Runnable again = () -> executor.execute(() -> again(request, response, callback));
     String path = Objects.requireNonNullElse(request.getHttpURI().getDecodedPath(), "");
     Optional<Runnable> leave = traffic.enter(path, again);

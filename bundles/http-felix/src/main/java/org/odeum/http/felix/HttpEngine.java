@@ -5,19 +5,24 @@ package org.odeum.http.felix;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.launcher.spi.TlsCertificate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,34 +52,60 @@ public final class HttpEngine {
   private final Predicate<HttpURI> servletsConcerned;
   private final ForeignTraffic traffic;
   private final RequestsInFlight inFlight = new RequestsInFlight();
-  private final ConnectorSetup setup = new ConnectorSetup(inFlight);
-  private Settings settings;
+  private final ConnectorSetup setup;
+  private final Function<String, Optional<String>> options;
+  private final Optional<RequestPool> pool;
+  private EngineSettings settings;
   private Optional<SharedSocketConnector> connector = Optional.empty();
   private Optional<DirectHandler> direct = Optional.empty();
   private List<ServerSocketChannel> sockets = List.of();
 
-  /** Created by Declarative Services. */
+  /**
+   * Created by Declarative Services.
+   *
+   * @param options null where nobody gives any, as in a framework without the launcher
+   * @param certificate null if TLS is not spoken
+   */
   @Activate
   public HttpEngine(
-      Settings settings,
+      Map<String, Object> configuration,
       @Reference ServletMount mount,
       @Reference CurrentHandler handler,
-      @Reference ForeignServlets servlets) {
-    this(settings, mount::isMounted, handler, servlets::concernedBy, servlets.traffic());
+      @Reference ForeignServlets servlets,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServerOptions options,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) TlsCertificate certificate) {
+    this(
+        configuration,
+        options == null ? name -> Optional.empty() : options::value,
+        Optional.ofNullable(certificate),
+        mount::isMounted,
+        handler,
+        servlets::concernedBy,
+        servlets.traffic());
   }
 
   /**
+   * @param options count for what the configuration leaves out
+   * @param certificate there if TLS is spoken
    * @param mounted whether requests would reach the servlet
    * @param servletsConcerned whether a request for this address is to take the servlets' way
    * @param traffic is told of such requests
    */
   HttpEngine(
-      Settings settings,
+      Map<String, Object> configuration,
+      Function<String, Optional<String>> options,
+      Optional<TlsCertificate> certificate,
       BooleanSupplier mounted,
       CurrentHandler handler,
       Predicate<HttpURI> servletsConcerned,
       ForeignTraffic traffic) {
-    this.settings = settings;
+    this.options = options;
+    this.settings = EngineSettings.of(configuration, options);
+    this.setup = new ConnectorSetup(inFlight, certificate);
+    this.pool =
+        settings.evented()
+            ? Optional.of(RequestPool.ofVirtualThreads(settings.poolSize()))
+            : Optional.empty();
     this.mounted = mounted;
     this.handler = handler;
     this.servletsConcerned = servletsConcerned;
@@ -89,9 +120,10 @@ public final class HttpEngine {
   }
 
   @Modified
-  synchronized void modified(Settings changed) {
-    settings = changed;
-    connector.ifPresent(running -> setup.apply(changed, running));
+  synchronized void modified(Map<String, Object> configuration) {
+    settings = EngineSettings.of(configuration, options);
+    connector.ifPresent(running -> setup.apply(settings, running));
+    pool.ifPresent(places -> places.resize(settings.poolSize()));
   }
 
   /**
@@ -107,7 +139,7 @@ public final class HttpEngine {
       // Without this Jetty refuses to tell Felix HTTP the path of such requests.
       context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
-    DirectHandler first = new DirectHandler(handler, servletsConcerned, traffic);
+    DirectHandler first = new DirectHandler(handler, servletsConcerned, traffic, pool);
     first.putBefore(server);
     direct = Optional.of(first);
     SharedSocketConnector made = setup.connector(server, List.of(), settings);

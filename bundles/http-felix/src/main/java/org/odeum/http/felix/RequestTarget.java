@@ -17,6 +17,11 @@ record RequestTarget(String path, Optional<String> query, boolean readable) {
     return new RequestTarget(uri.getPath(), Optional.ofNullable(uri.getQuery()), true);
   }
 
+  /** Its characters. */
+  int length() {
+    return (path == null ? 0 : path.length()) + query.map(text -> text.length() + 1).orElse(0);
+  }
+
   /** That of a request line that Jetty cannot read. */
   static RequestTarget unreadable(String sent) {
     String target = sent;

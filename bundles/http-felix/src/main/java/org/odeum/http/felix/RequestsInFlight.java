@@ -26,7 +26,8 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
   @Override
   public Request customize(Request request, HttpFields.Mutable responseHeaders) {
     count.incrementAndGet();
-    request.addHttpStreamWrapper(Counted::new);
+    boolean keepAlive = EngineConfiguration.of(request).keepAlive();
+    request.addHttpStreamWrapper(stream -> new Counted(stream, keepAlive));
     return request;
   }
 
@@ -56,13 +57,16 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
 
   /** Sees the last moment at which a header field can be added, and the end of the request. */
   private final class Counted extends HttpStream.Wrapper {
-    Counted(HttpStream stream) {
+    private final boolean keepAlive;
+
+    Counted(HttpStream stream, boolean keepAlive) {
       super(stream);
+      this.keepAlive = keepAlive;
     }
 
     @Override
     public void prepareResponse(HttpFields.Mutable headers) {
-      if (draining) {
+      if (draining || !keepAlive) {
         headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
       }
       super.prepareResponse(headers);

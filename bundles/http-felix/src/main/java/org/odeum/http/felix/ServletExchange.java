@@ -116,7 +116,10 @@ final class ServletExchange extends EngineExchange {
 
   @Override
   long write(Response answer, Content content) throws IOException {
-    return new ServletWriter(response).write(answer, content);
+    int least =
+        EngineConfiguration.of(ServletContextRequest.getServletContextRequest(request))
+            .minimumChunkSize();
+    return new ServletWriter(response, least).write(answer, content);
   }
 
   @Override

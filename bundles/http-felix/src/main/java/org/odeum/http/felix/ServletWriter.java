@@ -11,8 +11,12 @@ import java.nio.channels.Channels;
 import java.util.List;
 import org.odeum.http.Response;
 
-/** Writes status, header fields and body of an answer to a servlet's response. */
-record ServletWriter(HttpServletResponse response) {
+/**
+ * Writes status, header fields and body of an answer to a servlet's response.
+ *
+ * @param leastChunk bytes that are collected before a part of a stream is sent
+ */
+record ServletWriter(HttpServletResponse response, int leastChunk) {
   private static final int CHUNK = 64 * 1024;
 
   /**
@@ -65,13 +69,15 @@ record ServletWriter(HttpServletResponse response) {
   }
 
   /** Sends what there is as soon as the source has no more at hand, as events and logs need it. */
-  private static long stream(InputStream in, ServletOutputStream out) throws IOException {
+  private long stream(InputStream in, ServletOutputStream out) throws IOException {
     byte[] buffer = new byte[CHUNK];
     long total = 0;
+    long sent = 0;
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       out.write(buffer, 0, count);
       total += count;
-      if (in.available() == 0) {
+      if (total - sent >= leastChunk && in.available() == 0) {
+        sent = total;
         out.flush();
       }
     }

@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -10,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -30,6 +32,7 @@ final class SharedSocketConnector extends ServerConnector {
   private static final long PAUSE_MILLIS = 100;
 
   private final SlowClients slowClients;
+  private final ConnectionRoom room = new ConnectionRoom();
   private volatile Selector selector;
   private List<ServerSocketChannel> sockets;
   private boolean failing; // of the acceptor thread alone
@@ -49,12 +52,24 @@ final class SharedSocketConnector extends ServerConnector {
     setAccepting(!sockets.isEmpty());
     slowClients = new SlowClients(this::getConnectedEndPoints, getScheduler());
     addBean(slowClients);
+    getSelectorManager().addEventListener(room);
   }
 
   @Override
   public void setIdleTimeout(long millis) {
     super.setIdleTimeout(millis);
     slowClients.setTimeoutMillis(millis);
+  }
+
+  /** Lets more clients than these wait in the sockets' queues. */
+  void setMaxConnections(int most) {
+    room.resize(most);
+  }
+
+  @Override
+  protected void onEndPointClosed(EndPoint endPoint) {
+    room.left();
+    super.onEndPointClosed(endPoint);
   }
 
   /** Begins to accept from these sockets too, at once if it is started. */
@@ -103,13 +118,16 @@ final class SharedSocketConnector extends ServerConnector {
 
   @Override
   public void accept(int acceptorId) throws IOException {
+    if (!room.await(PAUSE_MILLIS)) {
+      return; // it is called again
+    }
     Selector current = selector;
     current.select();
     var ready = current.selectedKeys().iterator();
     while (ready.hasNext()) {
       SelectionKey key = ready.next();
       ready.remove();
-      if (key.isValid() && isAccepting()) {
+      if (key.isValid() && isAccepting() && room.isThere()) {
         takeFrom((ServerSocketChannel) key.channel());
       }
     }
@@ -122,7 +140,9 @@ final class SharedSocketConnector extends ServerConnector {
       return; // another process was faster
     }
     connection.configureBlocking(false);
-    configure(connection.socket());
+    if (connection.getLocalAddress() instanceof InetSocketAddress) {
+      configure(connection.socket()); // a Unix socket has nothing to configure
+    }
     getSelectorManager().accept(connection);
     if (failing) {
       failing = false;

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngineResult;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -85,7 +87,10 @@ final class SlowClients extends AbstractLifeCycle {
   private void endSlowOnes(long now) {
     Map<EndPoint, Blocked> stillBlocked = new HashMap<>();
     for (EndPoint endPoint : connections.get()) {
-      if (endPoint instanceof AbstractEndPoint open
+      if (endPoint.getConnection() instanceof SslConnection tls && shakingHands(tls)) {
+        long age = System.currentTimeMillis() - endPoint.getCreatedTimeStamp();
+        end(endPoint, "handshake", TimeUnit.MILLISECONDS.toNanos(age), 0);
+      } else if (Application.endPoint(endPoint) instanceof AbstractEndPoint open
           && open.getConnection() instanceof HttpConnection http) {
         if (open.getWriteFlusher().isPending()) {
           Blocked since = blocked.getOrDefault(endPoint, new Blocked(now, http.getBytesOut()));
@@ -102,6 +107,11 @@ final class SlowClients extends AbstractLifeCycle {
       }
     }
     blocked = stillBlocked;
+  }
+
+  private static boolean shakingHands(SslConnection tls) {
+    return tls.getSSLEngine().getHandshakeStatus()
+        != SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING;
   }
 
   private void end(EndPoint connection, String what, long nanos, long bytes) {

@@ -3,6 +3,8 @@
 package org.odeum.http.felix;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -40,6 +42,8 @@ final class StrictHttp extends HttpConnectionFactory {
 
   /** A connection that also remembers request lines that Jetty cannot read. */
   static final class StrictConnection extends HttpConnection {
+    private static final String LOOPBACK = "127.0.0.1";
+
     // Set while the super class is being made, so it must not have an initial value.
     private RequestHandler requests;
     private volatile Optional<RequestTarget> unreadable = Optional.empty();
@@ -52,7 +56,12 @@ final class StrictHttp extends HttpConnectionFactory {
           endPoint.getRemoteSocketAddress() instanceof InetSocketAddress remote
                   && remote.getAddress() != null
               ? HostPort.normalizeHost(remote.getAddress().getHostAddress())
-              : "";
+              : ofThisMachine(endPoint.getRemoteSocketAddress());
+    }
+
+    /** Unix sockets have no addresses at the other end; there is a proxy of this machine. */
+    private static String ofThisMachine(SocketAddress address) {
+      return address instanceof UnixDomainSocketAddress ? LOOPBACK : "";
     }
 
     @Override
@@ -83,11 +92,19 @@ final class StrictHttp extends HttpConnectionFactory {
     protected HttpStreamOverHTTP1 newHttpStream(String method, String target, HttpVersion version) {
       try {
         unreadable = Optional.empty();
-        return super.newHttpStream(method, target, version);
+        return super.newHttpStream(method, target, spoken(version));
       } catch (RuntimeException e) {
         unreadable = Optional.of(RequestTarget.unreadable(target));
-        return super.newHttpStream(method, "/", version);
+        return super.newHttpStream(method, "/", spoken(version));
       }
+    }
+
+    /** Who may speak HTTP/1.0 only answers newer requests as if they were old. */
+    private HttpVersion spoken(HttpVersion asked) {
+      boolean old =
+          ((EngineConfiguration) getHttpConfiguration()).settings().maxHttpVersion()
+              == NewestHttp.HTTP_1_0;
+      return old && asked == HttpVersion.HTTP_1_1 ? HttpVersion.HTTP_1_0 : asked;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -15,6 +17,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.odeum.http.engine.RequestHandler;
+import org.odeum.launcher.spi.TlsCertificate;
 
 /**
  * Jetty set up in the way and order of Felix HTTP, with the engine's connector, handler and
@@ -34,27 +38,62 @@ final class EmbeddedServer implements AutoCloseable {
   private Server jetty;
   private Connector connector;
 
-  private EmbeddedServer(Way way, Settings settings, CurrentHandler handler) throws IOException {
+  private EmbeddedServer(
+      Way way,
+      TestSettings settings,
+      Optional<TlsCertificate> certificate,
+      CurrentHandler handler,
+      ServerSocketChannel socket) {
     this.handler = handler;
     engine =
         new HttpEngine(
-            settings, this::isMounted, handler, uri -> way == Way.BY_SERVLET, new ForeignTraffic());
-    socket =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Map.of(),
+            way.options(settings)::option,
+            certificate,
+            this::isMounted,
+            handler,
+            uri -> way.byServlet(),
+            new ForeignTraffic());
+    this.socket = socket;
   }
 
   /** A server that is started and does not accept yet. */
-  static EmbeddedServer started(Way way, Settings settings, CurrentHandler handler)
+  static EmbeddedServer started(Way way, TestSettings settings, CurrentHandler handler)
       throws Exception {
-    EmbeddedServer server = new EmbeddedServer(way, settings, handler);
+    EmbeddedServer server =
+        new EmbeddedServer(way, settings, Optional.empty(), handler, onLoopback());
     server.startJetty();
     return server;
+  }
+
+  /** A server on a socket of some kind, with TLS if there is a certificate. */
+  static EmbeddedServer serving(
+      TestSettings settings,
+      Optional<TlsCertificate> certificate,
+      RequestHandler handler,
+      ServerSocketChannel socket)
+      throws Exception {
+    EmbeddedServer server =
+        new EmbeddedServer(Way.DIRECT, settings, certificate, new CurrentHandler(handler), socket);
+    server.startJetty();
+    server.accept();
+    return server;
+  }
+
+  static ServerSocketChannel onLoopback() throws IOException {
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /** A server with somebody else's servlet. */
   static EmbeddedServer serving(Servlet servlet) throws Exception {
     EmbeddedServer server =
-        new EmbeddedServer(Way.BY_SERVLET, TestSettings.defaults(), new CurrentHandler());
+        new EmbeddedServer(
+            Way.BY_SERVLET,
+            TestSettings.defaults(),
+            Optional.empty(),
+            new CurrentHandler(),
+            onLoopback());
     server.startJetty(servlet);
     server.accept();
     return server;

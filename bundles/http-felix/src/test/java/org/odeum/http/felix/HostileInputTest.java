@@ -27,7 +27,8 @@ class HostileInputTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = way.serving(TestSettings.defaults().withHeaderSize(4096), HostileInputTest::echo);
+    server =
+        way.serving(TestSettings.defaults().with("max_header_size", 4096), HostileInputTest::echo);
   }
 
   private static void echo(Exchange exchange) throws IOException {

@@ -170,7 +170,8 @@ class RequestsTest {
           }
         };
 
-    try (EmbeddedServer server = way.serving(TestSettings.defaults().withTimeout(1), handler);
+    try (EmbeddedServer server =
+            way.serving(TestSettings.defaults().with("client_timeout", 1), handler);
         RawClient client = server.connect()) {
       client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
       assertThat(status.poll(20, TimeUnit.SECONDS)).isEqualTo(408);
@@ -199,7 +200,8 @@ class RequestsTest {
   @Test
   void a_header_that_stalls_is_closed() throws Exception {
     try (EmbeddedServer server =
-            way.serving(TestSettings.defaults().withTimeout(1), RequestsTest::bodyLength);
+            way.serving(
+                TestSettings.defaults().with("client_timeout", 1), RequestsTest::bodyLength);
         RawClient client = server.connect()) {
       client.send("GET / HTTP/1.1\r\nHo");
       assertThat(client.readAll()).doesNotContain(" 200 ", " 500 ");

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
@@ -53,7 +55,9 @@ class SocketsTest {
   void without_jetty_accepting_fails_in_a_sentence() {
     HttpEngine engine =
         new HttpEngine(
-            TestSettings.defaults(),
+            Map.of(),
+            name -> Optional.empty(),
+            Optional.empty(),
             () -> true,
             new CurrentHandler(),
             address -> false,
@@ -188,8 +192,8 @@ class SocketsTest {
   void a_failed_accept_is_tried_again() throws Exception {
     Server jetty = new Server();
     SharedSocketConnector connector =
-        new ConnectorSetup(new RequestsInFlight())
-            .connector(jetty, List.of(), TestSettings.defaults());
+        new ConnectorSetup(new RequestsInFlight(), Optional.empty())
+            .connector(jetty, List.of(), EngineSettings.of(Map.of(), name -> Optional.empty()));
     assertThat(connector.handleAcceptFailure(new IOException("x"))).as("closed").isFalse();
     connector.open();
 
@@ -206,7 +210,7 @@ class SocketsTest {
       try (RawClient client = server.connect()) {
         assertThat(client.send(request).readOne()).startsWith("HTTP/1.1 200 ");
       }
-      server.engine.modified(TestSettings.defaults().withHeaderSize(2048));
+      server.engine.modified(Map.of("max_header_size", 2048));
       assertThat(server.exchange(request)).startsWith("HTTP/1.1 431 ");
     }
   }

@@ -2,44 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
-import java.lang.annotation.Annotation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** The settings with their defaults, or with single ones changed. */
-@SuppressWarnings("BadAnnotationImplementation") // never compared
-record TestSettings(int threads, int timeout, int headerSize) implements Settings {
+/**
+ * What is configured for a server: single settings, the others have their defaults.
+ *
+ * @param values by their names in the configuration file
+ */
+record TestSettings(Map<String, Object> values) {
   static TestSettings defaults() {
-    return new TestSettings(200, 60, 16_384);
+    return new TestSettings(Map.of());
   }
 
-  TestSettings withThreads(int most) {
-    return new TestSettings(most, timeout, headerSize);
+  /** These settings and one more. */
+  TestSettings with(String name, Object value) {
+    Map<String, Object> more = new HashMap<>(values);
+    more.put(name, value);
+    return new TestSettings(more);
   }
 
-  TestSettings withTimeout(int seconds) {
-    return new TestSettings(threads, seconds, headerSize);
-  }
-
-  TestSettings withHeaderSize(int bytes) {
-    return new TestSettings(threads, timeout, bytes);
-  }
-
-  @Override
-  public int max__threads() {
-    return threads;
-  }
-
-  @Override
-  public int client__timeout() {
-    return timeout;
-  }
-
-  @Override
-  public int max__header__size() {
-    return headerSize;
-  }
-
-  @Override
-  public Class<? extends Annotation> annotationType() {
-    return Settings.class;
+  /** As an option of the server. */
+  Optional<String> option(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::valueOf);
   }
 }

@@ -49,6 +49,9 @@ public final class AotTraining implements ServerRunner {
   private static void train(ServerProcess server) {
     try {
       for (URI address : server.addresses()) {
+        if (!"http".equals(address.getScheme())) {
+          continue; // what the person's file says of TLS and Unix sockets has no part in this
+        }
         for (int round = 0; round < ROUNDS; round++) {
           for (String path : PATHS) {
             ask(address, path);

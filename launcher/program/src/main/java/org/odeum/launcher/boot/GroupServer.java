@@ -18,6 +18,7 @@ import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
 import org.odeum.launcher.master.Prefork;
 import org.odeum.launcher.privileges.Privileges;
+import org.odeum.launcher.tls.CertificateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -49,9 +50,10 @@ public final class GroupServer implements ServerRunner {
     }
     DatabaseUser.mustBeOrdinary(options);
     ServerSettings settings = ServerSettings.of(options);
+    settings.certificate().ifPresent(CertificateFiles::mustBeGood);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
-    try (ListeningSockets sockets = ListeningSockets.open(inherited, settings);
+    try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
         PidFile pidFile = PidFile.write(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid);
         Supervision supervision = Supervision.of(environment, pid)) {

@@ -2,23 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
 import org.odeum.launcher.config.StartException;
 
 /**
  * Where to listen.
  *
- * @param host a name or address of this machine; empty, {@code 0.0.0.0} or {@code ::} for all
- *     interfaces
+ * @param host a name or address of this machine; {@code 0.0.0.0} for all its addresses of IPv4,
+ *     empty or {@code ::} for all of IPv4 and IPv6
  * @param port 0 for any that is free
  */
 record HttpAddress(String host, int port) {
-  /** Whether it is every interface, of IPv4 and IPv6. */
+  private static final String ALL_OF_IPV4 = "0.0.0.0";
+
+  /** Whether it is every interface, of IPv4 at least. */
   boolean everywhere() {
-    return host.isEmpty() || host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
+    return host.equals(ALL_OF_IPV4) || everyProtocol();
+  }
+
+  private boolean everyProtocol() {
+    return host.isEmpty() || host.equals("::") || host.equals("[::]");
   }
 
   /**
@@ -36,6 +46,26 @@ record HttpAddress(String host, int port) {
       throw new StartException(
           "The interface \"%s\" is no name or address of this machine; see --http-interface."
               .formatted(host));
+    }
+  }
+
+  /**
+   * Listens there.
+   *
+   * @param backlog how many connections may wait
+   */
+  ServerSocketChannel bind(int backlog) throws IOException {
+    InetSocketAddress address = toBind();
+    ServerSocketChannel channel =
+        host.equals(ALL_OF_IPV4)
+            ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+            : ServerSocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      return channel.bind(address, backlog);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

@@ -4,16 +4,18 @@ package org.odeum.launcher.boot;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.SharedSockets;
@@ -24,51 +26,78 @@ import org.odeum.launcher.spi.ListeningSocket;
  * port in use is known at once and connections made during the start wait instead of being refused.
  */
 final class ListeningSockets implements AutoCloseable {
-  /** How many connections may wait to be accepted; the system may allow fewer. */
-  private static final int BACKLOG = 1024;
-
   /** Above the numbers that a shell between two images may use for itself. */
   private static final int FIRST_SHARED = 200;
 
-  private final List<ListeningSocket> sockets;
+  private final List<Held> held = new ArrayList<>();
+  private Optional<Path> file = Optional.empty();
 
-  private ListeningSockets(List<ListeningSocket> sockets) {
-    this.sockets = List.copyOf(sockets);
-  }
+  /**
+   * One of them.
+   *
+   * @param descriptor that of one which was taken over
+   */
+  private record Held(ListeningSocket socket, OptionalInt descriptor) {}
 
-  /** Takes over those that are inherited; without any, binds what the settings say. */
-  static ListeningSockets open(InheritedSockets inherited, ServerSettings settings) {
-    return inherited.isEmpty()
-        ? settings.http().map(ListeningSockets::bind).orElseGet(ListeningSockets::none)
-        : adopt(inherited);
+  private ListeningSockets() {}
+
+  /**
+   * Takes over those that are inherited; without any, binds what the settings say.
+   *
+   * @param owner whether this process removes the file of a Unix socket when all is over
+   */
+  static ListeningSockets open(InheritedSockets inherited, ListenSettings settings, boolean owner) {
+    ListeningSockets sockets = inherited.isEmpty() ? bind(settings) : adopt(inherited, settings);
+    sockets.file = settings.unix().map(UnixSocket::path).filter(path -> owner);
+    return sockets;
   }
 
   /** No socket: {@code --no-http}. */
   static ListeningSockets none() {
-    return new ListeningSockets(List.of());
+    return new ListeningSockets();
+  }
+
+  /** Binds one port. */
+  static ListeningSockets bind(HttpAddress address) {
+    return bind(ListenSettings.only(address));
   }
 
   /**
-   * Binds one.
+   * Binds them.
    *
-   * @throws StartException if the port is in use or forbidden, or the address not of this machine
+   * @throws StartException if a port is in use or forbidden, or an address not of this machine
    */
-  static ListeningSockets bind(HttpAddress address) {
-    InetSocketAddress toBind = address.toBind();
+  static ListeningSockets bind(ListenSettings settings) {
+    ListeningSockets sockets = new ListeningSockets();
+    boolean complete = false;
     try {
-      ServerSocketChannel channel = ServerSocketChannel.open();
-      try {
-        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        channel.bind(toBind, BACKLOG);
-        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        return new ListeningSockets(List.of(new ListeningSocket(channel, address.uri(port))));
-      } catch (IOException e) {
-        channel.close();
-        throw e;
+      for (HttpAddress address : settings.ports()) {
+        ServerSocketChannel channel = bind(address, settings.backlog());
+        sockets.hold(channel, settings.spoken(address.uri(port(channel))), OptionalInt.empty());
       }
+      settings
+          .unix()
+          .ifPresent(
+              unix -> sockets.hold(unix.bind(settings.backlog()), unix.uri(), OptionalInt.empty()));
+      complete = true;
+      return sockets;
+    } finally {
+      if (!complete) {
+        sockets.closeQuietly();
+      }
+    }
+  }
+
+  private static ServerSocketChannel bind(HttpAddress address, int backlog) {
+    try {
+      return address.bind(backlog);
     } catch (IOException e) {
       throw refused(address, e);
     }
+  }
+
+  private static int port(ServerSocketChannel channel) {
+    return channel.socket().getLocalPort();
   }
 
   /**
@@ -76,13 +105,18 @@ final class ListeningSockets implements AutoCloseable {
    *
    * @throws StartException if one is no listening socket
    */
-  static ListeningSockets adopt(InheritedSockets inherited) {
+  static ListeningSockets adopt(InheritedSockets inherited, ListenSettings settings) {
     SharedSockets shared = new SharedSockets(new Descriptors());
-    List<ListeningSocket> adopted = new ArrayList<>();
-    for (Map.Entry<Integer, URI> socket : inherited.addresses().entrySet()) {
+    ListeningSockets sockets = new ListeningSockets();
+    for (Map.Entry<Integer, URI> socket : new TreeMap<>(inherited.addresses()).entrySet()) {
       try {
-        adopted.add(new ListeningSocket(shared.adopt(socket.getKey()), socket.getValue()));
+        SharedSockets.Adopted adopted = shared.adopt(socket.getKey());
+        sockets.hold(
+            adopted.channel(),
+            settings.spoken(socket.getValue()),
+            OptionalInt.of(adopted.descriptor()));
       } catch (IOException e) {
+        sockets.closeQuietly();
         throw new StartException(
             "The socket %d=%s that %s names cannot be taken over (%s); unset it."
                 .formatted(
@@ -92,32 +126,57 @@ final class ListeningSockets implements AutoCloseable {
                     Sentence.reason(e)));
       }
     }
-    return new ListeningSockets(adopted);
+    return sockets;
+  }
+
+  private void hold(ServerSocketChannel channel, URI address, OptionalInt descriptor) {
+    held.add(new Held(new ListeningSocket(channel, address), descriptor));
   }
 
   /** Makes descriptors that stay when these are closed; only the next image can have them. */
   InheritedSockets export() throws IOException {
     SharedSockets shared = new SharedSockets(new Descriptors());
-    Map<Integer, URI> exported = new HashMap<>();
-    for (ListeningSocket socket : sockets) {
-      exported.put(shared.export(socket.address().getPort(), FIRST_SHARED), socket.address());
+    Map<Integer, URI> exported = new LinkedHashMap<>();
+    for (Held one : held) {
+      int own =
+          one.descriptor().isPresent()
+              ? one.descriptor().getAsInt()
+              : shared.descriptor(one.socket().channel());
+      exported.put(shared.export(own, FIRST_SHARED), one.socket().address());
     }
     return new InheritedSockets(exported);
   }
 
+  /** Leaves the file of a Unix socket to the next image. */
+  void keepFile() {
+    file = Optional.empty();
+  }
+
   List<ListeningSocket> all() {
-    return sockets;
+    return held.stream().map(Held::socket).toList();
   }
 
   List<URI> addresses() {
-    return sockets.stream().map(ListeningSocket::address).toList();
+    return held.stream().map(one -> one.socket().address()).toList();
   }
 
-  /** Closes them, so that further connections are refused. */
+  /** Closes them, so that further connections are refused; those that are closed stay so. */
   @Override
   public void close() throws IOException {
-    for (ListeningSocket socket : sockets) {
-      socket.channel().close();
+    if (file.isPresent()) {
+      Files.deleteIfExists(file.get());
+      file = Optional.empty();
+    }
+    for (Held one : held) {
+      one.socket().channel().close();
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      // Why it is given up is being told, which is what the person must know.
     }
   }
 

@@ -28,6 +28,8 @@ import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.launcher.spi.ServerProcess;
 import org.odeum.launcher.spi.ServerRole;
 import org.odeum.launcher.spi.ServerRole.Kind;
+import org.odeum.launcher.spi.TlsCertificate;
+import org.odeum.launcher.tls.CertificateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +96,7 @@ public final class OdeumServer implements ServerRunner {
     var settings = ServerSettings.of(configured);
     AddonsPath.mustExist(configured);
     DatabaseUser.mustBeOrdinary(configured);
+    settings.certificate().ifPresent(CertificateFiles::mustBeGood);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
@@ -123,6 +126,7 @@ public final class OdeumServer implements ServerRunner {
           Place place = place(state, data, run, settings)) {
         OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
+        settings.certificate().ifPresent(files -> framework.offer(TlsCertificate.class, files));
         framework.offer(ProcessGroup.class, place.group(framework));
         framework.offer(
             ServerRole.class,
@@ -152,7 +156,7 @@ public final class OdeumServer implements ServerRunner {
   private ListeningSockets sockets(ServerSettings settings) {
     return worker.filter(place -> place.kind() != Kind.HTTP).isPresent()
         ? ListeningSockets.none()
-        : ListeningSockets.open(inherited, settings);
+        : ListeningSockets.open(inherited, settings.listen(), worker.isEmpty());
   }
 
   /** Nothing that the server itself writes is opened before root's privileges are gone. */
@@ -192,14 +196,11 @@ public final class OdeumServer implements ServerRunner {
         state.version(),
         Runtime.version(),
         options.dataDirectory());
-    settings
-        .http()
-        .filter(address -> address.everywhere() && worker.isEmpty())
-        .ifPresent(
-            address ->
-                LOG.info(
-                    "Listening on all interfaces, port {}; choose one with --http-interface",
-                    sockets.addresses().getFirst().getPort()));
+    if (settings.listen().everywhere() && worker.isEmpty()) {
+      LOG.info(
+          "Listening on all interfaces, port {}; choose one with --http-interface",
+          sockets.addresses().getFirst().getPort());
+    }
   }
 
   private void ready(

@@ -68,6 +68,7 @@ public final class Reload {
    */
   void prepare(ListeningSockets listening, Map<String, String> more) throws IOException {
     sockets = Optional.of(listening.export());
+    listening.keepFile();
     variables.putAll(more);
     variables.put(InheritedSockets.VARIABLE, sockets.get().text());
     // Clients are waiting: a build or a training run must not be in their way.

@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.odeum.launcher.config.EffectiveOptions;
+import org.odeum.launcher.tls.CertificateFiles;
 
 /**
  * The options that the launcher itself lives by.
  *
- * @param http where to listen; empty with {@code --no-http}
+ * @param listen where to listen
+ * @param certificate what proves who the server is, if it speaks TLS
  * @param pidFile the file for the process id, if one is wanted
  * @param stopAfterInit whether to end after the start instead of serving
  * @param startupTimeout how long parts may take to become ready
  * @param stopTimeout how long requests in flight may take when the server stops
  */
 record ServerSettings(
-    Optional<HttpAddress> http,
+    ListenSettings listen,
+    Optional<CertificateFiles> certificate,
     Optional<Path> pidFile,
     boolean stopAfterInit,
     Duration startupTimeout,
@@ -25,9 +28,8 @@ record ServerSettings(
   /** Those in force. */
   static ServerSettings of(EffectiveOptions options) {
     return new ServerSettings(
-        options.httpEnabled()
-            ? Optional.of(new HttpAddress(options.httpInterface(), options.httpPort()))
-            : Optional.empty(),
+        ListenSettings.of(options),
+        CertificateFiles.of(options.sslCertificate(), options.sslKey()),
         options.pidFile(),
         options.stopAfterInit(),
         options.startupTimeout(),

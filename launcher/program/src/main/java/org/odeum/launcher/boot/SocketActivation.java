@@ -5,7 +5,9 @@ package org.odeum.launcher.boot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.odeum.launcher.config.StartException;
@@ -25,7 +27,7 @@ final class SocketActivation {
   /**
    * The sockets that the service manager hands to this process; none if there is no such thing.
    *
-   * @throws StartException if one of them is no listening TCP socket
+   * @throws StartException if one of them is no listening socket
    */
   static InheritedSockets of(Map<String, String> environment, long pid) {
     if (!Long.toString(pid).equals(environment.get("LISTEN_PID"))) {
@@ -51,11 +53,16 @@ final class SocketActivation {
 
   private static URI address(int descriptor) {
     try {
-      InetSocketAddress address =
+      SocketAddress address =
           new SharedSockets(new Descriptors())
               .address(descriptor)
-              .orElseThrow(() -> new IOException("it is no listening TCP socket"));
-      return new HttpAddress(host(address.getAddress()), address.getPort()).uri(address.getPort());
+              .orElseThrow(() -> new IOException("it is no listening socket"));
+      return switch (address) {
+        case InetSocketAddress port ->
+            new HttpAddress(host(port.getAddress()), port.getPort()).uri(port.getPort());
+        case UnixDomainSocketAddress unix -> UnixSocket.uri(unix.getPath());
+        default -> throw new IOException("it is of no known kind: " + address);
+      };
     } catch (IOException e) {
       throw new StartException(
           "Descriptor %d of socket activation cannot be used (%s); see the socket unit of the service manager."

@@ -26,9 +26,21 @@ public final class ServerCommand implements CliCommand {
   private final String summary;
   private final Startup startup;
   private final ServerRunner runner;
+  private final List<String> implied;
 
   /** Makes the command. */
   public ServerCommand(String name, String summary, Startup startup, ServerRunner runner) {
+    this(name, summary, startup, runner, List.of());
+  }
+
+  /**
+   * Makes a command that stands for some words and the rest of the line.
+   *
+   * @param implied words that go before those of the line
+   */
+  public ServerCommand(
+      String name, String summary, Startup startup, ServerRunner runner, List<String> implied) {
+    this.implied = List.copyOf(implied);
     this.name = name;
     this.summary = summary;
     this.startup = startup;
@@ -48,7 +60,8 @@ public final class ServerCommand implements CliCommand {
   @Override
   public int run(List<String> arguments) throws Exception {
     ParsedLine line =
-        new OptionParser(startup.table().definitions(), OptionParser.Rest.REFUSED).parse(arguments);
+        new OptionParser(startup.table().definitions(), OptionParser.Rest.REFUSED)
+            .parse(words(arguments));
     if (line.help()) {
       startup.console().out().print(description());
       return 0;
@@ -62,6 +75,12 @@ public final class ServerCommand implements CliCommand {
     try (Logging logging = startup.logging(options)) {
       return run(options, logging);
     }
+  }
+
+  private List<String> words(List<String> arguments) {
+    return Stream.concat(
+            implied.stream().filter(word -> !arguments.contains(word)), arguments.stream())
+        .toList();
   }
 
   private int run(EffectiveOptions options, Logging logging) throws Exception {

@@ -122,7 +122,37 @@ public final class EffectiveOptions implements ServerOptions {
 
   /** The port to listen at; 0 for any free one. */
   public int httpPort() {
-    return Integer.parseInt(value("http_port").orElseThrow());
+    return number("http_port");
+  }
+
+  /** The second port to listen at; 0 for none. */
+  public int geventPort() {
+    return number("gevent_port");
+  }
+
+  /** How many connections may wait to be accepted. */
+  public int backlog() {
+    return number("backlog");
+  }
+
+  /** The Unix socket to listen at. */
+  public Optional<Path> unixSocket() {
+    return path("unix_socket");
+  }
+
+  /** Who may connect to the Unix socket, as octal digits. */
+  public String unixSocketMode() {
+    return value("unix_socket_mode").orElseThrow();
+  }
+
+  /** The file with the certificate; TLS is spoken if there is one. */
+  public Optional<Path> sslCertificate() {
+    return path("ssl_certificate");
+  }
+
+  /** The file with the certificate's key, if it is not in the same file. */
+  public Optional<Path> sslKey() {
+    return path("ssl_key");
   }
 
   /** Whether to listen for HTTP requests at all. */
@@ -147,7 +177,7 @@ public final class EffectiveOptions implements ServerOptions {
 
   /** How many processes answer requests beside the first one; 0 if it does so itself. */
   public int workers() {
-    return Integer.parseInt(value("workers").orElseThrow());
+    return number("workers");
   }
 
   /** How many threads, or with workers processes, run jobs. */
@@ -230,6 +260,10 @@ public final class EffectiveOptions implements ServerOptions {
   @Override
   public String toString() {
     return "options " + new TreeMap<>(all());
+  }
+
+  private int number(String name) {
+    return Integer.parseInt(value(name).orElseThrow());
   }
 
   private boolean on(String name) {

@@ -49,6 +49,7 @@ public record OptionTable(List<OptionDefinition> definitions) {
     return new OptionTable(
         Stream.of(
                 server(),
+                ServingOptions.definitions().stream(),
                 DatabaseOptions.definitions().stream(),
                 MachineOptions.definitions().stream())
             .flatMap(options -> options)
@@ -118,9 +119,11 @@ public record OptionTable(List<OptionDefinition> definitions) {
             .in(OptionGroup.COMMON, "The file that the process id is written to."),
         named("http_interface", new Text())
             .flags("--http-interface")
-            .takes("ADDRESS")
+            .takes("ADDRESS,...")
             .formerly("xmlrpc_interface")
-            .in(OptionGroup.HTTP, "The address to listen at; all interfaces if empty."),
+            .in(
+                OptionGroup.HTTP,
+                "The address to listen at, or several with commas; all interfaces if empty."),
         named("http_port", new Whole(0, 65_535))
             .flags("-p", "--http-port")
             .takes("PORT")

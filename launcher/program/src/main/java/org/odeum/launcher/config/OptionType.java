@@ -137,6 +137,20 @@ public sealed interface OptionType {
     }
   }
 
+  /** Who may do what with a file, in octal digits. */
+  record FileMode() implements OptionType {
+    @Override
+    public Optional<String> canonical(String text, Path base) {
+      return Optional.of(text.strip().replaceFirst("^0+(?=.)", ""))
+          .filter(mode -> mode.matches("[0-7]{1,3}"));
+    }
+
+    @Override
+    public String expected() {
+      return "three octal digits such as 660";
+    }
+  }
+
   /** Several files with commas between them. */
   record FileNames() implements OptionType {
     @Override

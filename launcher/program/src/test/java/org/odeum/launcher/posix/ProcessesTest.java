@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -67,11 +70,11 @@ class ProcessesTest {
     int shared;
     try (ServerSocketChannel first = listening()) {
       port = ((InetSocketAddress) first.getLocalAddress()).getPort();
-      shared = sockets.export(port, 200);
+      shared = sockets.export(sockets.descriptor(first), 200);
     }
     assertThat(shared).isGreaterThanOrEqualTo(200);
     try (Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port);
-        ServerSocketChannel second = sockets.adopt(shared);
+        ServerSocketChannel second = sockets.adopt(shared).channel();
         SocketChannel accepted = second.accept()) {
       waiting.getOutputStream().write(42);
       assertThat(accepted.socket().getInputStream().read()).isEqualTo(42);
@@ -82,8 +85,7 @@ class ProcessesTest {
   void a_child_gets_the_descriptors_it_is_given_and_no_others() throws Exception {
     Path file = folder.resolve("open");
     try (ServerSocketChannel socket = listening()) {
-      int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-      int shared = sockets.export(port, 200);
+      int shared = sockets.export(sockets.descriptor(socket), 200);
       descriptors.inheritNone();
       long child =
           processes.spawn(
@@ -98,8 +100,41 @@ class ProcessesTest {
   }
 
   @Test
-  void a_port_that_nobody_listens_on_cannot_be_exported() {
-    assertThatThrownBy(() -> sockets.export(1, 200)).hasMessageContaining("port 1");
+  void a_unix_socket_travels_in_the_same_way() throws Exception {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("with a blank"));
+    int shared;
+    try (ServerSocketChannel first = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      first.bind(address);
+      shared = sockets.export(sockets.descriptor(first), 200);
+    }
+    assertThat(sockets.address(shared)).contains(address);
+    try (SocketChannel waiting = SocketChannel.open(address);
+        ServerSocketChannel second = sockets.adopt(shared).channel();
+        SocketChannel accepted = second.accept()) {
+      waiting.write(ByteBuffer.wrap(new byte[] {42}));
+      ByteBuffer received = ByteBuffer.allocate(1);
+      accepted.read(received);
+      assertThat(received.get(0)).isEqualTo((byte) 42);
+    }
+  }
+
+  @Test
+  void sockets_of_one_port_are_told_apart_by_their_addresses() throws Exception {
+    try (ServerSocketChannel one = listening()) {
+      InetSocketAddress first = (InetSocketAddress) one.getLocalAddress();
+      InetSocketAddress second = new InetSocketAddress("127.0.0.2", first.getPort());
+      try (ServerSocketChannel other = ServerSocketChannel.open().bind(second)) {
+        assertThat(sockets.address(sockets.descriptor(one))).contains(first);
+        assertThat(sockets.address(sockets.descriptor(other))).contains(second);
+      }
+    }
+  }
+
+  @Test
+  void a_socket_that_does_not_listen_has_no_descriptor_to_be_found() throws Exception {
+    try (ServerSocketChannel unbound = ServerSocketChannel.open()) {
+      assertThatThrownBy(() -> sockets.descriptor(unbound)).hasMessageContaining("not listen");
+    }
   }
 
   private static ServerSocketChannel listening() throws Exception {

@@ -1,0 +1,108 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Gives each request a thread of its own, to so many at a time; more wait without one, first come,
+ * first served. It is eventlet's {@code GreenPool}, except that nobody ever waits inside: whoever
+ * hands in work goes on at once, so that work which brings more work cannot wait for itself.
+ *
+ * <p>A request that is to be answered later ({@code Exchange.suspend}) leaves its thread and so its
+ * place; those that wait for something are no load.
+ */
+final class RequestPool {
+  private final ThreadFactory threads;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int size;
+  private int running;
+
+  /**
+   * @param size how many are worked at in the same moment
+   * @param threads makes one for each
+   */
+  RequestPool(int size, ThreadFactory threads) {
+    this.size = size;
+    this.threads = threads;
+  }
+
+  /** A pool of virtual threads, named as the original names its threads. */
+  static RequestPool ofVirtualThreads(int size) {
+    return new RequestPool(
+        size,
+        Thread.ofVirtual()
+            .name("odeum.service.http.request.", 1)
+            .inheritInheritableThreadLocals(false)
+            .factory());
+  }
+
+  /** Works at a request now, or when others are done. */
+  void execute(Runnable request) {
+    synchronized (waiting) {
+      if (running >= size) {
+        waiting.add(request);
+        return;
+      }
+      running++;
+    }
+    start(request);
+  }
+
+  /** Changes how many are worked at; those that are stay. */
+  void resize(int places) {
+    List<Runnable> next = new ArrayList<>();
+    synchronized (waiting) {
+      size = places;
+      while (running < size && !waiting.isEmpty()) {
+        running++;
+        next.add(waiting.remove());
+      }
+    }
+    next.forEach(this::start);
+  }
+
+  /** How many wait for a place. */
+  int waiting() {
+    synchronized (waiting) {
+      return waiting.size();
+    }
+  }
+
+  private void start(Runnable request) {
+    boolean started = false;
+    try {
+      threads.newThread(() -> work(request)).start();
+      started = true;
+    } finally {
+      if (!started) {
+        giveBack();
+      }
+    }
+  }
+
+  private void work(Runnable request) {
+    try {
+      request.run();
+    } finally {
+      giveBack();
+    }
+  }
+
+  private void giveBack() {
+    Runnable next;
+    synchronized (waiting) {
+      next = running <= size ? waiting.poll() : null;
+      if (next == null) {
+        running--;
+      }
+    }
+    if (next != null) {
+      start(next);
+    }
+  }
+}

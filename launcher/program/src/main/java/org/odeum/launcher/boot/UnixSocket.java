@@ -1,0 +1,108 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+import org.odeum.launcher.config.StartException;
+
+/**
+ * A socket that is a file, for clients of this machine.
+ *
+ * @param path absolute
+ * @param mode who may connect, in octal digits
+ */
+record UnixSocket(Path path, String mode) {
+  private static final String SCHEME = "unix";
+
+  /** Of {@code sun_path}, less the zero at its end (unix(7)). */
+  private static final int LONGEST = 107;
+
+  /**
+   * Listens there. A file that a killed server left is replaced.
+   *
+   * @throws StartException if it cannot be
+   */
+  ServerSocketChannel bind(int backlog) {
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      throw refused("its name is longer than %d bytes".formatted(LONGEST));
+    }
+    try {
+      removeWhatIsLeft();
+      ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      try {
+        channel.bind(UnixDomainSocketAddress.of(path), backlog);
+        Files.setPosixFilePermissions(path, permissions());
+        return channel;
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw refused(Sentence.withoutEnd(Sentence.reason(e)));
+    }
+  }
+
+  private void removeWhatIsLeft() throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    boolean other =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther();
+    if (!other) {
+      throw refused("there is something that is no socket");
+    }
+    try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      throw refused("another process listens there");
+    } catch (IOException nobodyListens) {
+      Files.delete(path);
+    }
+  }
+
+  private Set<PosixFilePermission> permissions() {
+    int bits = Integer.parseInt(mode, 8);
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    for (PosixFilePermission permission : PosixFilePermission.values()) {
+      // They are declared in the order of the bits, the owner's right to read first.
+      if ((bits & (0400 >> permission.ordinal())) != 0) {
+        permissions.add(permission);
+      }
+    }
+    return permissions;
+  }
+
+  private StartException refused(String reason) {
+    return new StartException(
+        "Cannot listen on the Unix socket %s: %s; see --unix-socket.".formatted(path, reason));
+  }
+
+  /** How people write it. */
+  URI uri() {
+    return uri(path);
+  }
+
+  static URI uri(Path path) {
+    try {
+      return new URI(SCHEME, null, path.toString(), null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no absolute path: " + path, e);
+    }
+  }
+
+  static boolean isUnix(URI address) {
+    return SCHEME.equals(address.getScheme());
+  }
+}
