@@ -58,9 +58,9 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
       protocols.addAll(SecureProtocols.tls(live.get(), plain, settings));
     } else {
       protocols.add(plain);
-    }
-    if (settings.h2c() && settings.maxHttpVersion() == NewestHttp.HTTP_2) {
-      protocols.add(SecureProtocols.h2c(plain, settings));
+      if (settings.h2c() && settings.maxHttpVersion() == NewestHttp.HTTP_2) {
+        protocols.add(SecureProtocols.h2c(plain, settings));
+      }
     }
     return protocols.toArray(ConnectionFactory[]::new);
   }

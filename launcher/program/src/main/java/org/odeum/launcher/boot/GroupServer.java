@@ -82,7 +82,7 @@ public final class GroupServer implements ServerRunner {
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
-          Signals _ = signals(prefork, pidFile, data)) {
+          Signals _ = signals(prefork, sockets, pidFile, data)) {
         prefork
             .master()
             .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
@@ -123,8 +123,10 @@ public final class GroupServer implements ServerRunner {
     }
   }
 
-  private static void endAtOnce(Prefork prefork, PidFile pidFile, DataDirectory data) {
+  private static void endAtOnce(
+      Prefork prefork, ListeningSockets sockets, PidFile pidFile, DataDirectory data) {
     try {
+      sockets.close();
       prefork.endAtOnce();
       data.close();
     } catch (IOException e) {
@@ -133,11 +135,13 @@ public final class GroupServer implements ServerRunner {
     OdeumServer.endAtOnce(pidFile);
   }
 
-  private Signals signals(Prefork prefork, PidFile pidFile, DataDirectory data) {
+  private Signals signals(
+      Prefork prefork, ListeningSockets sockets, PidFile pidFile, DataDirectory data) {
     Master master = prefork.master();
     Signals signals = new Signals();
     StopSignals stop =
-        new StopSignals(master::stop, () -> endAtOnce(prefork, pidFile, data), System::nanoTime);
+        new StopSignals(
+            master::stop, () -> endAtOnce(prefork, sockets, pidFile, data), System::nanoTime);
     signals.undo.add(stop.install()::close);
     signals.undo.add(reload.onSignal(master::reload)::close);
     signals.handle("TTIN", () -> master.change(1));

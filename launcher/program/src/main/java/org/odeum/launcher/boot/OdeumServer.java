@@ -119,7 +119,8 @@ public final class OdeumServer implements ServerRunner {
       guard.watch(state);
       var options = new RunningOptions(configured, run.path(), true);
       try (StopSignals _ =
-              new StopSignals(state::stop, () -> endAtOnce(data, run, pidFile), System::nanoTime)
+              new StopSignals(
+                      state::stop, () -> endAtOnce(sockets, data, run, pidFile), System::nanoTime)
                   .install();
           ReloadSignal _ = reload.onSignal(worker.isPresent() ? _ -> {} : state::reload);
           ConfigurationWatch watch = new ConfigurationWatch(configured, state::reload);
@@ -241,8 +242,10 @@ public final class OdeumServer implements ServerRunner {
   }
 
   /** Nobody waits for the bundles; what others would stumble over is removed all the same. */
-  private static void endAtOnce(DataDirectory data, RunDirectory run, PidFile pidFile) {
+  private static void endAtOnce(
+      ListeningSockets sockets, DataDirectory data, RunDirectory run, PidFile pidFile) {
     try {
+      sockets.close();
       if (data.isOwn()) {
         SocketPlace.shell(data.path()).close();
       }

@@ -75,7 +75,7 @@ final class ServingOptions {
         named("h2c", new Flag())
             .flags("--h2c")
             .byDefault("False")
-            .in(OptionGroup.HTTP, "Speak HTTP/2 without TLS too."),
+            .in(OptionGroup.HTTP, "Speak HTTP/2 too where there is no TLS."),
         named("keepalive", new Flag())
             .flags("--no-keepalive")
             .byDefault("True")
