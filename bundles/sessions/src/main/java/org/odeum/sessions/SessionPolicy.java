@@ -20,7 +20,9 @@ public record SessionPolicy(Duration maxInactivity, Duration rotateAfter) {
   private static final Duration GRACE = Duration.ofSeconds(120);
   private static final Duration LONGEST_UNTOUCHED = Duration.ofHours(1);
   private static final int TOUCHES_IN_A_LIFE = 24;
-  private static final Duration LONG = LONGEST_UNTOUCHED.multipliedBy(TOUCHES_IN_A_LIFE);
+  private static final Duration LONG =
+      // Durations multiply by decimals of any length, which take their time to load at a start.
+      Duration.ofSeconds(LONGEST_UNTOUCHED.toSeconds() * TOUCHES_IN_A_LIFE);
 
   /** Refuses times that are not positive. */
   public SessionPolicy {

@@ -40,7 +40,7 @@ final class Swap {
     this.ledger = ledger;
     this.clock = clock;
     this.drain = drain;
-    this.inPlace = new InPlace(framework, publisher, drain.dividedBy(2));
+    this.inPlace = new InPlace(framework, publisher, Duration.ofMillis(drain.toMillis() / 2));
   }
 
   /**

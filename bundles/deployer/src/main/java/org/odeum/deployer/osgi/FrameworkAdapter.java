@@ -133,7 +133,7 @@ final class FrameworkAdapter implements AddonFramework {
       calls.call(
           "start " + bundle.getSymbolicName(),
           () -> {
-            bundle.start();
+            bundle.start(Bundle.START_TRANSIENT);
             return bundle;
           });
     } catch (BundleException failed) {

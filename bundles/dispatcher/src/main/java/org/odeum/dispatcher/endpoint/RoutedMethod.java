@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.dispatcher.endpoint;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +18,7 @@ public final class RoutedMethod {
   private final Class<?> controller;
   private final Method method;
   private final RouteOptions options;
-  private final MethodHandle handle;
+  private final MethodCall call;
   private final ParameterBinder[] binders;
   private final Set<String> names;
   private final boolean open;
@@ -37,25 +35,11 @@ public final class RoutedMethod {
     this.controller = controller.getClass();
     this.method = method;
     this.options = options;
-    this.handle = handle(controller, method);
+    this.call = MethodCall.of(controller, method);
     this.binders = result.all();
     this.names = result.names();
     this.open = result.open();
     this.defaults = result.defaults();
-  }
-
-  /** A handle that takes all arguments in one array and returns an object. */
-  private static MethodHandle handle(Object controller, Method method) {
-    try {
-      // Component classes may be package-private; their public methods are callable all the same.
-      method.setAccessible(true);
-      MethodHandle bound = MethodHandles.lookup().unreflect(method).bindTo(controller);
-      return bound
-          .asType(bound.type().generic())
-          .asSpreader(Object[].class, method.getParameterCount());
-    } catch (IllegalAccessException | RuntimeException e) {
-      throw new UnfitMethodException("it cannot be called: " + e.getMessage());
-    }
   }
 
   /** The addon it comes from. */
@@ -89,23 +73,19 @@ public final class RoutedMethod {
   }
 
   /** Calls the method with the context class loader of its addon. */
-  Object invoke(Invocation call) throws Exception {
+  Object invoke(Invocation request) throws Exception {
     if (!open) {
-      warnOfUnknown(call.parameters());
+      warnOfUnknown(request.parameters());
     }
     Object[] arguments = new Object[binders.length];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = binders[i].bind(call);
+      arguments[i] = binders[i].bind(request);
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(owner.loader());
     try {
-      return (Object) handle.invokeExact(arguments);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(name() + " threw " + e, e);
+      return call.with(arguments);
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -27,6 +27,9 @@ final class Contest {
 
   /** Topmost first; each overriding claim is before those it overrides. */
   private List<Claim> ordered(List<Claim> claims) {
+    if (claims.size() == 1) {
+      return claims;
+    }
     List<Claim> waiting = new ArrayList<>(claims);
     waiting.sort(Claim.BY_ADDON);
     List<Claim> ordered = new ArrayList<>();

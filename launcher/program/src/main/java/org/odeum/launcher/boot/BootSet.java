@@ -70,7 +70,8 @@ final class BootSet {
         continue;
       }
       try {
-        bundle.start();
+        // What is started is not written down: the cache serves one process only.
+        bundle.start(Bundle.START_TRANSIENT);
       } catch (BundleException e) {
         throw BundleProblem.ofStart(bundle, e);
       }

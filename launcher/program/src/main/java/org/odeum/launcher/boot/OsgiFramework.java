@@ -34,14 +34,20 @@ final class OsgiFramework {
   /** The launching property, or else system property, that turns OSGi Connect off. */
   private static final String CONNECT = "odeum.connect";
 
+  /** The launching property with the names of classes that are slow to initialize. */
+  private static final String HEAD_START = "odeum.head-start";
+
   private final Framework framework;
   private final ServerDefinition definition;
   private final BootSet bundles;
+  private final HeadStart headStart;
 
-  private OsgiFramework(Framework framework, ServerDefinition definition, BootSet bundles) {
+  private OsgiFramework(
+      Framework framework, ServerDefinition definition, BootSet bundles, HeadStart headStart) {
     this.framework = framework;
     this.definition = definition;
     this.bundles = bundles;
+    this.headStart = headStart;
   }
 
   /**
@@ -52,11 +58,13 @@ final class OsgiFramework {
    */
   static OsgiFramework create(
       ServerDefinition definition, Path cache, BundleRepository repository, Set<Path> classPath) {
+    ClassLoader loader = OsgiFramework.class.getClassLoader();
+    boolean connect = connects(definition);
+    HeadStart headStart =
+        HeadStart.begin(connect ? definition.words(HEAD_START) : List.of(), loader);
     Framework framework =
         new FrameworkFactory()
-            .newFramework(
-                settings(definition.properties(), cache),
-                new JarConnector(OsgiFramework.class.getClassLoader()));
+            .newFramework(settings(definition.properties(), cache), new JarConnector(loader));
     try {
       framework.init(OsgiFramework::report);
       framework.start();
@@ -64,9 +72,13 @@ final class OsgiFramework {
       throw new StartException("The OSGi framework cannot start: " + Sentence.reason(e) + ".");
     }
     BundleContext context = framework.getBundleContext();
-    boolean connect = !"false".equals(context.getProperty(CONNECT));
     var bundles = new BootSet(context, repository, connect ? classPath : Set.of());
-    return new OsgiFramework(framework, definition, bundles);
+    return new OsgiFramework(framework, definition, bundles, headStart);
+  }
+
+  private static boolean connects(ServerDefinition definition) {
+    String system = System.getProperty(CONNECT, "true");
+    return !"false".equals(definition.properties().getOrDefault(CONNECT, system));
   }
 
   /** The context of the system bundle, in which the launcher's own services are. */
@@ -95,6 +107,7 @@ final class OsgiFramework {
         log,
         null);
     bundles.install(definition.bundles());
+    headStart.finish();
     var configurations = new InitialConfigurations(context, definition.configurations());
     bundles.start(configurations::applyWhenPossible, cancelled);
     if (!cancelled.getAsBoolean()) {
@@ -104,8 +117,7 @@ final class OsgiFramework {
 
   /** A launching property of the feature files, as a list of comma separated words. */
   List<String> words(String property) {
-    String value = definition.properties().getOrDefault(property, "");
-    return List.of(value.split(",")).stream().map(String::strip).filter(w -> !w.isEmpty()).toList();
+    return definition.words(property);
   }
 
   /** The services of a type of the launcher's, best first. Safe for any thread. */

@@ -23,7 +23,7 @@ final class Platform {
     OsgiFramework framework =
         OsgiFramework.create(
             definition,
-            options.runtimeDirectory().resolve("framework"),
+            FrameworkCache.ofThisSystem().in(options.runtimeDirectory()),
             new BundleRepository(program.bundleFolders(), mavenRepository()),
             program.classPath());
     framework.offer(ServerOptions.class, options);

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.odeum.launcher.config.StartException;
@@ -95,6 +96,10 @@ record RunDirectory(Path path) implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
+            Optional<Path> cache = FrameworkCache.ofThisSystem().behind(file);
+            if (cache.isPresent()) {
+              delete(cache.get());
+            }
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
           }

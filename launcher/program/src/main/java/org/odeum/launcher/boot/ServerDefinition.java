@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.feature.ID;
@@ -19,6 +20,14 @@ record ServerDefinition(
     bundles = List.copyOf(bundles);
     properties = Map.copyOf(properties);
     configurations = List.copyOf(configurations);
+  }
+
+  /** A launching property as a list of comma separated words. */
+  List<String> words(String property) {
+    return Arrays.stream(properties.getOrDefault(property, "").split(","))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /**
