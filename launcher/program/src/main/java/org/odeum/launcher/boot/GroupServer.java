@@ -65,7 +65,7 @@ public final class GroupServer implements ServerRunner {
           data.path());
       Prefork.Setting setting =
           new Prefork.Setting(
-              settings.http().isPresent() ? options.workers() : 0,
+              options.httpEnabled() ? options.workers() : 0,
               options.maxCronThreads(),
               data.path(),
               sockets.export().addresses(),
