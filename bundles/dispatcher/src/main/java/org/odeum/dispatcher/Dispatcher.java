@@ -210,7 +210,14 @@ public final class Dispatcher implements RequestHandler {
     ServerRequest request = visit.request();
     String path = decoded(request.rawPath());
     Optional<Response> file =
-        files.statics().find(request.method(), request.rawPath(), path, request.headers());
+        files
+            .statics()
+            .find(
+                request.method(),
+                request.rawPath(),
+                path,
+                request.headers(),
+                () -> Client.of(request));
     if (file.isPresent()) {
       return file.get();
     }

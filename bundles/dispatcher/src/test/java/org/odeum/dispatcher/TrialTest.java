@@ -16,6 +16,7 @@ import org.odeum.addon.Publication;
 import org.odeum.addon.TrialReport;
 import org.odeum.dispatcher.support.TestAddon;
 import org.odeum.dispatcher.support.TestServer;
+import org.odeum.dispatcher.trial.Share;
 import org.odeum.dispatcher.trial.Trial;
 import org.odeum.exceptions.UserError;
 import org.odeum.http.Controller;
@@ -98,7 +99,7 @@ class TrialTest {
   }
 
   private Trial begin(int percent) {
-    Trial trial = new Trial(before, after, percent);
+    Trial trial = new Trial(before, after, new Share(percent));
     server.tables().beginTrial(trial);
     return trial;
   }

@@ -24,6 +24,7 @@ import org.odeum.dispatcher.table.ControllerSource;
 import org.odeum.dispatcher.table.RouteFinder;
 import org.odeum.dispatcher.table.RouteTables;
 import org.odeum.dispatcher.table.TriedTable;
+import org.odeum.dispatcher.trial.Share;
 import org.odeum.dispatcher.trial.Trial;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
@@ -285,7 +286,7 @@ public final class DispatcherComponent
 
   @Override
   public void beginTrial(Publication candidate, int percent) {
-    tables.beginTrial(new Trial(tables.publication(), candidate, percent));
+    tables.beginTrial(new Trial(tables.publication(), candidate, new Share(percent)));
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.odeum.dispatcher.files.ContentStore;
 import org.odeum.dispatcher.files.PublishedFolders;
 import org.odeum.dispatcher.files.StaticFiles;
 import org.odeum.dispatcher.files.StaticFolder;
+import org.odeum.dispatcher.trial.Share;
 import org.odeum.http.engine.ContentEncoder;
 import org.odeum.launcher.spi.ServerOptions;
 import org.osgi.framework.Bundle;
@@ -185,6 +186,16 @@ public final class StaticFilesComponent
   public void exchanged() {
     suspended = Set.of();
     removeStopped();
+  }
+
+  @Override
+  public void beginTrial(Publication candidate, int percent) {
+    folders.beginTrial(candidate, new Share(percent));
+  }
+
+  @Override
+  public void endTrial() {
+    folders.endTrial();
   }
 
   private void removeStopped() {

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.odeum.addon.Publication;
+import org.odeum.dispatcher.trial.Share;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ public final class PublishedFolders {
   private final Consumer<StaticFolder> whenPublished;
   private final Set<Long> begun = new HashSet<>();
   private Publication publication = Publication.INITIAL;
+  private Optional<Candidate> tried = Optional.empty();
+
+  private record Candidate(Publication publication, Share share) {}
 
   /**
    * No folders.
@@ -66,6 +71,18 @@ public final class PublishedFolders {
     show();
   }
 
+  /** Shows a share of the clients what is not published yet, until {@link #endTrial}. */
+  public synchronized void beginTrial(Publication candidate, Share share) {
+    tried = Optional.of(new Candidate(candidate, share));
+    show();
+  }
+
+  /** Shows all clients the same again. */
+  public synchronized void endTrial() {
+    tried = Optional.empty();
+    show();
+  }
+
   /** The folders of bundles, published or not. */
   public synchronized List<StaticFolder> of(Set<Long> bundleIds) {
     return all.entrySet().stream()
@@ -93,6 +110,20 @@ public final class PublishedFolders {
             }
           }
         });
-    files.show(shown);
+    files.show(
+        new StaticFiles.Shown(
+            Map.copyOf(shown),
+            tried.map(t -> new StaticFiles.Tried(t.share(), shownBy(t.publication())))));
+  }
+
+  private Map<String, StaticFolder> shownBy(Publication candidate) {
+    Map<String, StaticFolder> folders = new HashMap<>();
+    all.forEach(
+        (bundleId, folder) -> {
+          if (candidate.shows(bundleId)) {
+            folders.putIfAbsent(folder.addon(), folder);
+          }
+        });
+    return Map.copyOf(folders);
   }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.odeum.dispatcher.body.RequestRefused;
 import org.odeum.dispatcher.delivery.Delivery;
+import org.odeum.dispatcher.trial.Share;
 import org.odeum.http.Body;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
@@ -23,11 +25,27 @@ public final class StaticFiles {
   private static final long MEMORY = 16 << 20;
 
   private final ContentMemory memory = new ContentMemory(LARGEST_IN_MEMORY, MEMORY);
-  private volatile Map<String, StaticFolder> folders = Map.of();
+  private volatile Shown shown = new Shown(Map.of(), Optional.empty());
 
-  /** Serves these folders from now on, each under its addon's name. */
-  public void show(Map<String, StaticFolder> shown) {
-    folders = Map.copyOf(shown);
+  /**
+   * The folders that are served, by the names of their addons.
+   *
+   * @param tried what a share of the clients is served instead, while something is tried
+   */
+  record Shown(Map<String, StaticFolder> folders, Optional<Tried> tried) {
+    Map<String, StaticFolder> to(Supplier<String> client) {
+      return tried.isPresent() && tried.get().share().takes(client.get())
+          ? tried.get().folders()
+          : folders;
+    }
+  }
+
+  /** What a share of the clients is served. */
+  record Tried(Share share, Map<String, StaticFolder> folders) {}
+
+  /** Serves these folders from now on. */
+  void show(Shown next) {
+    shown = next;
   }
 
   /**
@@ -35,10 +53,12 @@ public final class StaticFiles {
    *
    * @param rawPath the path as sent
    * @param path the same, decoded
+   * @param client tells who asks, if that matters
    * @throws RequestRefused with 405 for other methods than GET and HEAD
    * @throws IOException if the file is there but cannot be read
    */
-  public Optional<Response> find(String method, String rawPath, String path, Headers request)
+  public Optional<Response> find(
+      String method, String rawPath, String path, Headers request, Supplier<String> client)
       throws IOException {
     int end = path.indexOf('/', 1);
     if (end < 2 || !path.startsWith(STATIC, end) || hidesSlash(rawPath, path)) {
@@ -47,8 +67,8 @@ public final class StaticFiles {
     String addon = path.substring(1, end);
     String name = path.substring(end + STATIC.length());
     while (true) {
-      Map<String, StaticFolder> current = folders;
-      StaticFolder folder = current.get(addon);
+      Shown current = shown;
+      StaticFolder folder = current.to(client).get(addon);
       Optional<StaticFile> file = folder == null ? Optional.empty() : folder.file(name);
       if (file.isEmpty()) {
         return Optional.empty();
@@ -57,7 +77,7 @@ public final class StaticFiles {
         return Optional.of(answer(method, file.get(), request));
       } catch (IOException e) {
         // Between the look and the read the addon may have been replaced.
-        if (folders == current) {
+        if (shown == current) {
           throw e;
         }
       }

@@ -14,10 +14,8 @@ import org.odeum.dispatcher.endpoint.Endpoint;
  * one that is. Safe for use by any thread.
  */
 public final class Trial {
-  private static final int WHOLE = 100;
-
   private final Publication candidate;
-  private final int percent;
+  private final Share share;
   private final Set<Long> tried;
   private final Set<Long> replaced;
   private final Side trying = new Side();
@@ -27,11 +25,11 @@ public final class Trial {
    * A trial in which nothing was counted yet.
    *
    * @param inForce what all others see
-   * @param percent the share of the clients
+   * @param share of the clients
    */
-  public Trial(Publication inForce, Publication candidate, int percent) {
+  public Trial(Publication inForce, Publication candidate, Share share) {
     this.candidate = candidate;
-    this.percent = percent;
+    this.share = share;
     this.tried = without(inForce.hidden(), candidate.hidden());
     this.replaced = without(candidate.hidden(), inForce.hidden());
   }
@@ -47,17 +45,9 @@ public final class Trial {
     return candidate;
   }
 
-  /** Whether a client belongs to the share: the same ones in each trial, in each process. */
+  /** Whether a client sees what is tried. */
   public boolean takes(String client) {
-    return Integer.remainderUnsigned(mixed(client.hashCode()), WHOLE) < percent;
-  }
-
-  /** Spreads keys that differ little (the last step of MurmurHash3, public domain). */
-  private static int mixed(int hash) {
-    int mixed = hash;
-    mixed = (mixed ^ (mixed >>> 16)) * 0x85ebca6b;
-    mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
-    return mixed ^ (mixed >>> 16);
+    return share.takes(client);
   }
 
   /** Where to count a request to this endpoint: it may concern neither side. */

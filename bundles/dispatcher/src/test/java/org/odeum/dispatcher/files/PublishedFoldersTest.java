@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.addon.Publication;
 import org.odeum.dispatcher.support.TestServer;
+import org.odeum.dispatcher.trial.Share;
 
 class PublishedFoldersTest {
   private final TestServer server = TestServer.empty();
@@ -42,6 +43,35 @@ class PublishedFoldersTest {
 
     folders.remove(1);
     assertThat(served()).isEqualTo("404");
+  }
+
+  @Test
+  void a_trial_shows_its_share_the_new_files_and_all_others_the_old() {
+    folders.add(1, folder("old"), Publication.INITIAL);
+    folders.publish(new Publication(1, Set.of(2L)));
+    folders.add(2, folder("new"), new Publication(1, Set.of(2L)));
+
+    folders.beginTrial(new Publication(2, Set.of(1L)), new Share(30));
+    List<String> answers = new ArrayList<>();
+    for (int session = 0; session < 100; session++) {
+      String asked = servedTo(session);
+      assertThat(servedTo(session)).as("session %s", session).isEqualTo(asked);
+      answers.add(asked);
+    }
+
+    assertThat(answers).containsOnly("old", "new");
+    assertThat(answers.stream().filter("new"::equals).count()).isBetween(15L, 45L);
+    folders.endTrial();
+    assertThat(served()).isEqualTo("old");
+    assertThat(servedTo(answers.indexOf("new"))).isEqualTo("old");
+  }
+
+  private String servedTo(int session) {
+    return server
+        .call("GET", "/shop/static/a.txt")
+        .header("Cookie", "session_id=" + "%042d".formatted(session) + "a".repeat(42))
+        .send()
+        .text();
   }
 
   @Test

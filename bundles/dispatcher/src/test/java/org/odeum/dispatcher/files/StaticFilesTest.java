@@ -61,7 +61,11 @@ class StaticFilesTest {
   }
 
   private void show(MemoryEntry... entries) {
-    server.statics().show(Map.of("shop", new StaticFolder("shop", List.of(entries), store)));
+    serve(new StaticFolder("shop", List.of(entries), store));
+  }
+
+  private void serve(StaticFolder shown) {
+    server.statics().show(new StaticFiles.Shown(Map.of("shop", shown), Optional.empty()));
   }
 
   @Test
@@ -280,11 +284,11 @@ class StaticFilesTest {
 
           @Override
           public InputStream open() throws IOException {
-            server.statics().show(Map.of("shop", next));
+            serve(next);
             throw new IOException("the bundle is gone");
           }
         };
-    server.statics().show(Map.of("shop", new StaticFolder("shop", List.of(goes), store)));
+    serve(new StaticFolder("shop", List.of(goes), store));
 
     assertThat(server.get("/shop/static/hello.txt").text()).isEqualTo("next");
   }
