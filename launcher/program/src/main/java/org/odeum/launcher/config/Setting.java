@@ -3,6 +3,7 @@
 package org.odeum.launcher.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,9 +27,9 @@ record Setting(OptionDefinition option, String text, String origin) {
       String where,
       String origin,
       Function<String, LaunchException> error) {
-    return option
-        .type()
-        .canonical(text, base)
+    // Saved files have it so: what has no default is not given.
+    boolean notGiven = text.isEmpty() && option.defaultValue().isEmpty();
+    return (notGiven ? Optional.of("") : option.type().canonical(text, base))
         .map(canonical -> new Setting(option, canonical, origin))
         .orElseThrow(
             () ->
