@@ -20,6 +20,7 @@ import org.odeum.dispatcher.support.Call;
 import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.http.Controller;
+import org.odeum.http.HttpException;
 import org.odeum.http.Request;
 import org.odeum.http.Rest;
 import org.odeum.http.Route;
@@ -172,6 +173,20 @@ class FormsTest {
     assertThat(answer.json().get("size").asInt()).isEqualTo(5_000);
     assertThat(answer.json().get("type").asText()).isEqualTo("application/octet-stream");
     assertThat(answer.json().get("on_disk").asInt()).isEqualTo(1);
+    assertThat(filesOnDisk()).isZero();
+  }
+
+  @Test
+  void a_file_that_a_full_disk_would_not_hold_is_refused_and_leaves_nothing() throws IOException {
+    server.disk(
+        bytes -> {
+          throw new HttpException(507, "full");
+        });
+    server.limits(1 << 20, 1 << 20, 100, 10);
+    String small = "name=\"ufile\"; filename=\"a\"\r\n\r\n" + "x".repeat(5);
+    assertThat(multipart("/upload", small).send().status()).isEqualTo(200);
+    String large = "name=\"ufile\"; filename=\"a\"\r\n\r\n" + "x".repeat(5_000);
+    assertThat(multipart("/upload", large).send().status()).isEqualTo(507);
     assertThat(filesOnDisk()).isZero();
   }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.authentication.component;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.odeum.authentication.token.ServerSecret;
 import org.odeum.authentication.users.AuthFolder;
@@ -42,13 +46,18 @@ public final class AuthFiles {
         new Preparation(
             new FirstAdministrator(users, hasher, random),
             options.value("admin_password"),
-            System.err,
+            standardError(),
             () -> process == null || process.phase().compareTo(ServerProcess.Phase.READY) >= 0);
     if (options.serving()) {
       Thread.ofPlatform().daemon().name("users").start(preparation);
     } else {
       preparation.skip();
     }
+  }
+
+  /** Not System.err: what is printed there may be logged, and a log is kept. */
+  private static PrintStream standardError() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
   }
 
   String database() {

@@ -3,6 +3,7 @@
 package org.odeum.dispatcher.body;
 
 import java.nio.file.Path;
+import org.odeum.server.DiskSpace;
 
 /**
  * How much of a request's body is taken in, and where files go.
@@ -12,11 +13,18 @@ import java.nio.file.Path;
  * @param maxFields a query or form may have this many fields
  * @param fileThreshold an uploaded file with more bytes than this goes to disk
  * @param uploadDirectory where it goes; made when first needed
+ * @param disk asked before it goes there
  */
 public record BodyLimits(
-    long maxBody, long maxFormMemory, int maxFields, int fileThreshold, Path uploadDirectory) {
+    long maxBody,
+    long maxFormMemory,
+    int maxFields,
+    int fileThreshold,
+    Path uploadDirectory,
+    DiskSpace disk) {
   /** The usual limits. */
   public static BodyLimits defaults(Path uploadDirectory) {
-    return new BodyLimits(128L << 20, 10L << 20, 1_000, 64 << 10, uploadDirectory);
+    return new BodyLimits(
+        128L << 20, 10L << 20, 1_000, 64 << 10, uploadDirectory, DiskSpace.UNLIMITED);
   }
 }

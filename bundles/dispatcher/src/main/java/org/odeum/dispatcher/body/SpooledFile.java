@@ -13,6 +13,8 @@ import org.odeum.http.UploadedFile;
 
 /** An uploaded file: in memory while it is small, else in a file that goes with the request. */
 final class SpooledFile implements UploadedFile {
+  private static final int PART = 64 << 10;
+
   private final String fieldName;
   private final String fileName;
   private final String contentType;
@@ -47,8 +49,12 @@ final class SpooledFile implements UploadedFile {
     Files.createDirectories(limits.uploadDirectory());
     Path file = Files.createTempFile(limits.uploadDirectory(), "upload", ".tmp");
     try (OutputStream out = Files.newOutputStream(file)) {
-      out.write(start);
-      long size = start.length + content.transferTo(out);
+      long size = 0;
+      for (byte[] part = start; part.length > 0; part = content.readNBytes(PART)) {
+        limits.disk().require(part.length);
+        out.write(part);
+        size += part.length;
+      }
       return new SpooledFile(names, null, file, size);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);

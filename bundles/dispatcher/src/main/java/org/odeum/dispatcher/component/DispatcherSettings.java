@@ -9,6 +9,7 @@ import org.odeum.dispatcher.DispatcherOptions;
 import org.odeum.dispatcher.body.BodyLimits;
 import org.odeum.dispatcher.parking.ParkingLimits;
 import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.server.DiskSpace;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,7 @@ public final class DispatcherSettings {
   private final BundleContext context;
   private DispatcherConfiguration configuration;
   private Optional<ServerOptions> server = Optional.empty();
+  private DiskSpace disk = DiskSpace.UNLIMITED;
   private volatile DispatcherOptions options;
 
   /** Called by Declarative Services, before any service is bound. */
@@ -58,6 +60,19 @@ public final class DispatcherSettings {
     }
   }
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  synchronized void bindDisk(DiskSpace service) {
+    disk = service;
+    options = made();
+  }
+
+  synchronized void unbindDisk(DiskSpace service) {
+    if (disk == service) {
+      disk = DiskSpace.UNLIMITED;
+      options = made();
+    }
+  }
+
   private DispatcherOptions made() {
     Path uploads = UploadDirectory.of(server, context);
     return new DispatcherOptions(
@@ -68,7 +83,8 @@ public final class DispatcherSettings {
             configuration.max__form__memory__size(),
             configuration.max__form__parts(),
             configuration.file__threshold(),
-            uploads),
+            uploads,
+            disk),
         Duration.ofSeconds(configuration.answer__timeout()),
         server.filter(DispatcherSettings::showsStacks).isPresent(),
         new ParkingLimits(swapTimeout(), configuration.max__waiting()));

@@ -36,6 +36,7 @@ import org.odeum.dispatcher.visitor.VisitorServices;
 import org.odeum.http.Controller;
 import org.odeum.http.ErrorPage;
 import org.odeum.http.RouteConverter;
+import org.odeum.server.DiskSpace;
 import org.odeum.session.Sessions;
 
 /**
@@ -47,6 +48,7 @@ import org.odeum.session.Sessions;
  * }</pre>
  */
 public final class TestServer {
+  private DiskSpace disk = DiskSpace.UNLIMITED;
   private final Map<String, AuthMethod> authMethods = new HashMap<>(BuiltInAuth.ALL);
   private final List<ProvidedConverter> converters = new CopyOnWriteArrayList<>();
   private final RouteTables tables =
@@ -217,11 +219,16 @@ public final class TestServer {
     return debugSessions;
   }
 
+  /** Sets who is asked before a file goes to disk; to be called before the limits are set. */
+  public void disk(DiskSpace service) {
+    disk = service;
+  }
+
   /** Sets the limits of bodies. */
   public void limits(long maxBody, long maxFormMemory, int maxFields, int fileThreshold) {
     options =
         new DispatcherOptions(
-            new BodyLimits(maxBody, maxFormMemory, maxFields, fileThreshold, uploads()),
+            new BodyLimits(maxBody, maxFormMemory, maxFields, fileThreshold, uploads(), disk),
             options.answerTimeout(),
             options.developer());
   }

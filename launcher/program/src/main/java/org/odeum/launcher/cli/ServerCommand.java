@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.config.OptionsFile;
+import org.odeum.launcher.logging.CapturedStreams;
 import org.odeum.launcher.logging.CriticalFilter;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.privileges.Privileges;
@@ -92,7 +93,9 @@ public final class ServerCommand implements CliCommand {
         OptionsFile.save(options);
         LOG.info("Saved the options to {}", options.configurationFile());
       }
-      return runner.run(options, logging);
+      return options.captureStandardStreams()
+          ? captured(options, logging)
+          : runner.run(options, logging);
     } catch (LaunchException expected) {
       // Standard error gets the line anyway; who looks into the file later needs it too.
       if (options.value("logfile").isPresent()) {
@@ -102,6 +105,12 @@ public final class ServerCommand implements CliCommand {
     } catch (RuntimeException unforeseen) {
       LOG.error(CriticalFilter.marker(), "The program ends on an unforeseen failure", unforeseen);
       return 1;
+    }
+  }
+
+  private int captured(EffectiveOptions options, Logging logging) throws Exception {
+    try (CapturedStreams _ = CapturedStreams.ofThisProcess()) {
+      return runner.run(options, logging);
     }
   }
 

@@ -235,6 +235,11 @@ public final class EffectiveOptions implements ServerOptions {
         .toList();
   }
 
+  /** Whether what is printed is to be logged. */
+  public boolean captureStandardStreams() {
+    return on("capture_stdio");
+  }
+
   /** Whether a changed configuration file makes the server reload. */
   public boolean reloadOnChange() {
     return on("reload_on_change");

@@ -32,6 +32,24 @@ final class MachineOptions {
             .in(
                 OptionGroup.PROCESSES,
                 "The permissions that new files do not get; as inherited if empty."),
+        named(
+                "fallocate_reserve",
+                new Shaped("\\d{1,15}|\\d{1,2}(\\.\\d{1,3})?%", "bytes or a part such as 1%"))
+            .flags("--fallocate-reserve")
+            .takes("BYTES|PERCENT")
+            .byDefault("1%")
+            .in(
+                OptionGroup.PROCESSES,
+                "How much of the data directory's disk stays free: requests that write get 507"
+                    + " before it is less; 0 for no reserve."),
+        named("capture_stdio", new Flag())
+            .flags("--no-capture-stdio")
+            .byDefault("True")
+            .with(NEGATED)
+            .in(
+                OptionGroup.LOGGING,
+                "Do not log what addons print to standard output and error (loggers stdout and"
+                    + " stderr); on a terminal it is never logged."),
         named("reload_on_change", new Flag())
             .flags("--no-reload-on-change")
             .byDefault("True")

@@ -28,7 +28,12 @@ public final class Colours {
 
   /** Tells whether standard error is a terminal; false where the system gives no answer. */
   public static boolean standardErrorIsTerminal() {
-    Path descriptor = Path.of("/proc/self/fd/2");
+    return isTerminal(2);
+  }
+
+  /** The same for any of the first three descriptors. */
+  static boolean isTerminal(int number) {
+    Path descriptor = Path.of("/proc/self/fd/" + number);
     try {
       return Files.isSymbolicLink(descriptor)
           ? Files.readSymbolicLink(descriptor).toString().matches("/dev/(pts/|tty|console).*")

@@ -4,13 +4,21 @@ package org.odeum.session.file.component;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.server.DiskSpace;
+import org.odeum.session.SessionChange;
+import org.odeum.session.SessionId;
 import org.odeum.session.SessionStore;
+import org.odeum.session.StoredSession;
 import org.odeum.session.file.FileSessionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -22,6 +30,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPid = "org.odeum.session.file")
 @Designate(ocd = FileSessionStoreComponent.Settings.class)
 public final class FileSessionStoreComponent extends FileSessionStore {
+  /** A session is small; what it takes exactly is known only when it is written. */
+  private static final long TYPICAL_SIZE = 4096;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile DiskSpace disk;
+
   /** The settings, PID {@code org.odeum.session.file}. */
   @ObjectClassDefinition(
       name = "Session store: files",
@@ -49,6 +63,38 @@ public final class FileSessionStoreComponent extends FileSessionStore {
 
   private static Path folder(Path data, Settings settings) {
     return data.resolve(settings.folder().isEmpty() ? "sessions" : settings.folder());
+  }
+
+  @Override
+  public boolean create(StoredSession session) {
+    require();
+    return super.create(session);
+  }
+
+  @Override
+  public Optional<SessionId> merge(SessionId id, SessionChange change, Instant now) {
+    requireFor(change);
+    return super.merge(id, change, now);
+  }
+
+  @Override
+  public boolean rotate(SessionId from, SessionId to, SessionChange change, Instant now) {
+    requireFor(change);
+    return super.rotate(from, to, change, now);
+  }
+
+  /** What only takes away, as a logout does, needs no space. */
+  private void requireFor(SessionChange change) {
+    if (!change.written().isEmpty()) {
+      require();
+    }
+  }
+
+  private void require() {
+    DiskSpace known = disk;
+    if (known != null) {
+      known.require(TYPICAL_SIZE);
+    }
   }
 
   @Deactivate
