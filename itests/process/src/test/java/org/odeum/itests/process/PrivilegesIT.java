@@ -153,7 +153,8 @@ class PrivilegesIT {
 
   private static int number() throws Exception {
     Process id = new ProcessBuilder("id", "-u", USER).start();
-    return Integer.parseInt(new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+    return Integer.parseInt(
+        new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
   }
 
   /** The users of all threads: real, effective, saved and that for files. */

@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.EffectiveOptions;
-import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
@@ -44,10 +44,7 @@ public final class GroupServer implements ServerRunner {
   @Override
   public int run(EffectiveOptions options, Logging logging)
       throws IOException, InterruptedException {
-    if (!Reload.possible()) {
-      throw new StartException(
-          "This system cannot have workers, which needs Linux; start with --workers=0.");
-    }
+    HostSystem.ofThisProcess().mustAllowWorkers(options);
     DatabaseUser.mustBeOrdinary(options);
     ServerSettings settings = ServerSettings.of(options);
     settings.certificate().ifPresent(CertificateFiles::mustBeGood);
@@ -56,13 +53,15 @@ public final class GroupServer implements ServerRunner {
     try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
         PidFile pidFile = PidFile.write(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid);
-        Supervision supervision = Supervision.of(environment, pid)) {
+        Supervision supervision =
+            Supervision.of(environment, pid).starting(settings.startupTimeout().multipliedBy(2))) {
       LOG.info(
           "Odeum {} with {} workers on Java {}, data in {}",
           ProductVersion.read(),
           options.workers(),
           Runtime.version(),
           data.path());
+      Duration leave = settings.stopTimeout().plusSeconds(15);
       Prefork.Setting setting =
           new Prefork.Setting(
               options.httpEnabled() ? options.workers() : 0,
@@ -73,7 +72,7 @@ public final class GroupServer implements ServerRunner {
               Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
               settings.startupTimeout().plus(settings.startupTimeout()),
               options.workerTimeout(),
-              settings.stopTimeout().plusSeconds(15),
+              leave,
               worker -> bury(data, worker));
       Runnable serving =
           () -> {
@@ -82,13 +81,16 @@ public final class GroupServer implements ServerRunner {
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
-          Signals _ = signals(prefork, sockets, pidFile, data)) {
+          OrphanReaper reaper = OrphanReaper.ofThisProcess();
+          Signals _ =
+              signals(prefork, sockets, pidFile, data, () -> supervision.leaving(false, leave))) {
         prefork
             .master()
             .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
         watch.start(ConfigurationWatch.EVERY);
+        reaper.startIfOrphansComeHere();
         Master.Outcome outcome = prefork.run();
-        supervision.leaving(outcome == Master.Outcome.RELOADING);
+        supervision.leaving(outcome == Master.Outcome.RELOADING, leave);
         if (outcome == Master.Outcome.RELOADING) {
           pidFile.keep();
           reload.prepare(sockets, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
@@ -136,12 +138,21 @@ public final class GroupServer implements ServerRunner {
   }
 
   private Signals signals(
-      Prefork prefork, ListeningSockets sockets, PidFile pidFile, DataDirectory data) {
+      Prefork prefork,
+      ListeningSockets sockets,
+      PidFile pidFile,
+      DataDirectory data,
+      Runnable whenStopping) {
     Master master = prefork.master();
     Signals signals = new Signals();
     StopSignals stop =
         new StopSignals(
-            master::stop, () -> endAtOnce(prefork, sockets, pidFile, data), System::nanoTime);
+            reason -> {
+              whenStopping.run();
+              master.stop(reason);
+            },
+            () -> endAtOnce(prefork, sockets, pidFile, data),
+            System::nanoTime);
     signals.undo.add(stop.install()::close);
     signals.undo.add(reload.onSignal(master::reload)::close);
     signals.handle("TTIN", () -> master.change(1));

@@ -124,6 +124,7 @@ public final class OdeumServer implements ServerRunner {
                   .install();
           ReloadSignal _ = reload.onSignal(worker.isPresent() ? _ -> {} : state::reload);
           ConfigurationWatch watch = new ConfigurationWatch(configured, state::reload);
+          OrphanReaper reaper = OrphanReaper.ofThisProcess();
           Place place = place(state, data, run, settings)) {
         OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
@@ -141,6 +142,7 @@ public final class OdeumServer implements ServerRunner {
                         ready(place, state, configured, shell, logging);
                         if (worker.isEmpty()) {
                           watch.start(ConfigurationWatch.EVERY);
+                          reaper.startIfOrphansComeHere();
                         }
                       },
                       place::leaving);
@@ -177,7 +179,11 @@ public final class OdeumServer implements ServerRunner {
             data.path(),
             new Orphan(data.path(), run, settings.pidFile(), worker.get().master()))
         : Place.alone(
-            state, data.path(), Supervision.of(environment, ProcessHandle.current().pid()));
+            state,
+            data.path(),
+            Supervision.of(environment, ProcessHandle.current().pid())
+                .starting(settings.startupTimeout().multipliedBy(2)),
+            settings.stopTimeout());
   }
 
   /** A reload that cannot keep the sockets is a stop. */
@@ -197,6 +203,7 @@ public final class OdeumServer implements ServerRunner {
         state.version(),
         Runtime.version(),
         options.dataDirectory());
+    HostSystem.ofThisProcess().lacks().ifPresent(LOG::info);
     if (settings.listen().everywhere() && worker.isEmpty()) {
       LOG.info(
           "Listening on all interfaces, port {}; choose one with --http-interface",

@@ -3,6 +3,7 @@
 package org.odeum.launcher.boot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -23,8 +24,9 @@ abstract sealed class Place implements AutoCloseable {
     this.shell = shell;
   }
 
-  static Place alone(ServerState state, Path dataDirectory, Supervision supervision) {
-    return new Alone(state, SocketPlace.shell(dataDirectory), supervision);
+  static Place alone(
+      ServerState state, Path dataDirectory, Supervision supervision, Duration stopTimeout) {
+    return new Alone(state, SocketPlace.shell(dataDirectory), supervision, stopTimeout);
   }
 
   static Place ofWorker(WorkerPlace place, ServerState state, Path dataDirectory, Orphan orphan) {
@@ -58,11 +60,13 @@ abstract sealed class Place implements AutoCloseable {
   private static final class Alone extends Place {
     private final ServerState state;
     private final Supervision supervision;
+    private final Duration stopTimeout;
 
-    Alone(ServerState state, SocketPlace shell, Supervision supervision) {
+    Alone(ServerState state, SocketPlace shell, Supervision supervision, Duration stopTimeout) {
       super(shell);
       this.state = state;
       this.supervision = supervision;
+      this.stopTimeout = stopTimeout;
     }
 
     @Override
@@ -82,7 +86,7 @@ abstract sealed class Place implements AutoCloseable {
 
     @Override
     void leaving() {
-      supervision.leaving(state.reloadRequested());
+      supervision.leaving(state.reloadRequested(), stopTimeout);
     }
 
     @Override

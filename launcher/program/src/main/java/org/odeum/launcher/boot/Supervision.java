@@ -18,14 +18,46 @@ final class Supervision implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
   private static final long NANOS_PER_MICRO = 1000;
+  private static final long MICROS_PER_MILLI = 1000;
+  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final String EXTEND = "EXTEND_TIMEOUT_USEC=%d";
 
   private final Optional<ServiceManager> manager;
   private final Optional<Duration> interval;
+  private Optional<Thread> extending = Optional.empty();
   private Optional<Thread> watchdog = Optional.empty();
 
   private Supervision(Optional<ServiceManager> manager, Optional<Duration> interval) {
     this.manager = manager;
     this.interval = interval;
+  }
+
+  /**
+   * The server starts: the manager's patience, which may be shorter than a long start, is extended
+   * until it is ready, but not for ever.
+   *
+   * @param longest how long a start may take
+   */
+  Supervision starting(Duration longest) {
+    if (manager.isPresent()) {
+      extending =
+          Optional.of(
+              Thread.ofVirtual()
+                  .name("start-timeout")
+                  .start(() -> extend(longest.dividedBy(STEP))));
+    }
+    return this;
+  }
+
+  private void extend(long times) {
+    try {
+      for (long i = 0; i < times; i++) {
+        tell(EXTEND.formatted(STEP.multipliedBy(3).toMillis() * MICROS_PER_MILLI));
+        Thread.sleep(STEP);
+      }
+    } catch (InterruptedException ready) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Informs whom the environment names. */
@@ -44,6 +76,7 @@ final class Supervision implements AutoCloseable {
 
   /** Requests are answered from now on. */
   void ready() {
+    extending.ifPresent(Thread::interrupt);
     tell("READY=1\nMAINPID=" + ProcessHandle.current().pid());
     if (manager.isPresent() && interval.isPresent()) {
       watchdog = Optional.of(Thread.ofVirtual().name("watchdog").start(this::feed));
@@ -61,12 +94,18 @@ final class Supervision implements AutoCloseable {
     }
   }
 
-  /** The image is going to be replaced, or the server to stop. */
-  void leaving(boolean reload) {
+  /**
+   * The image is going to be replaced, or the server to stop.
+   *
+   * @param longest how long requests in flight may take
+   */
+  void leaving(boolean reload, Duration longest) {
     tell(
-        reload
-            ? "RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / NANOS_PER_MICRO
-            : "STOPPING=1");
+        (reload
+                ? "RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / NANOS_PER_MICRO
+                : "STOPPING=1")
+            + "\n"
+            + EXTEND.formatted(longest.plus(STEP).toMillis() * MICROS_PER_MILLI));
   }
 
   private void tell(String state) {
@@ -82,6 +121,7 @@ final class Supervision implements AutoCloseable {
 
   @Override
   public void close() {
+    extending.ifPresent(Thread::interrupt);
     watchdog.ifPresent(Thread::interrupt);
   }
 }

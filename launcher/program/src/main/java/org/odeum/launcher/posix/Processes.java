@@ -5,12 +5,18 @@ package org.odeum.launcher.posix;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts, signals and buries processes, and replaces the image of this one: what {@link Process}
@@ -124,6 +130,41 @@ public final class Processes {
   /** Has this process treat a signal again as processes do by default. */
   public void resetSignal(int signal) throws PosixException {
     NativeCall.of("signal", JAVA_INT, ADDRESS).call(signal, MemorySegment.NULL);
+  }
+
+  /** The children that have ended and that nobody has asked how. */
+  public Set<Long> deadChildren() throws IOException {
+    String self = Long.toString(ProcessHandle.current().pid());
+    Set<Long> dead = new HashSet<>();
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        // pid (name) state parent ...; the name may hold anything
+        String[] words = afterName(process).split(" ");
+        if (words.length > 2 && words[1].equals("Z") && words[2].equals(self)) {
+          dead.add(Long.parseLong(process.getFileName().toString()));
+        }
+      }
+    }
+    return dead;
+  }
+
+  private static String afterName(Path process) {
+    try {
+      String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+      return stat.substring(stat.lastIndexOf(')') + 1);
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+
+  /** Whether processes whose parents have ended become children of this one. */
+  public boolean isSubreaper() throws PosixException {
+    final int getChildSubreaper = 37;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(JAVA_INT);
+      NativeCall.variadic("prctl", 1, JAVA_INT, ADDRESS).call(getChildSubreaper, answer);
+      return answer.get(JAVA_INT, 0) != 0;
+    }
   }
 
   /** Sends a signal by its number. */
