@@ -43,6 +43,11 @@ public final class AddonsCommand implements ShellCommand {
   }
 
   @Override
+  public boolean everywhere() {
+    return true;
+  }
+
+  @Override
   public List<String> usage() {
     return List.of("addons");
   }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
@@ -37,6 +38,7 @@ final class GogoSession implements Session {
 
   private final CommandProcessor gogo;
   private final Supplier<List<ShellCommand>> commands;
+  private final Colleagues colleagues;
   private final PrintStream out;
   private final PrintStream err;
   private volatile CommandSession session;
@@ -44,14 +46,17 @@ final class GogoSession implements Session {
 
   /**
    * @param commands the server's own, at the moment
+   * @param colleagues the other workers, if there are any
    */
   GogoSession(
       CommandProcessor gogo,
       Supplier<List<ShellCommand>> commands,
+      Colleagues colleagues,
       OutputStream out,
       OutputStream err) {
     this.gogo = gogo;
     this.commands = commands;
+    this.colleagues = colleagues;
     this.out = unclosable(out);
     this.err = unclosable(err);
     this.session = open();
@@ -62,6 +67,7 @@ final class GogoSession implements Session {
     opened.put("SCOPE", ShellCommand.SCOPE + ":*");
     // a star in an argument is a star, not a list of the files in the server's folder
     opened.put(CommandSession.OPTION_NO_GLOB, true);
+    opened.put(ShellCommand.GROUP, colleagues);
     return opened;
   }
 
@@ -70,6 +76,10 @@ final class GogoSession implements Session {
     session.put(ShellCommand.SCREEN, screen);
     interrupted = false;
     try {
+      Optional<PartCall> part = PartCall.parse(line);
+      if (part.isPresent()) {
+        return run(part.get());
+      }
       Object result = session.execute(line);
       if (result != null) {
         out.println(session.format(result, Converter.INSPECT));
@@ -102,6 +112,21 @@ final class GogoSession implements Session {
       }
       out.flush();
       err.flush();
+    }
+  }
+
+  private int run(PartCall part) {
+    ShellCommand command =
+        commands.get().stream()
+            .filter(known -> known.name().equals(part.command()))
+            .findFirst()
+            .orElseThrow(() -> CommandFailure.of("it does not know " + part.command() + "."));
+    Sheet sheet = new Sheet();
+    try {
+      command.run(part.arguments(), sheet);
+      return 0;
+    } finally {
+      out.print(sheet.text());
     }
   }
 

@@ -59,6 +59,11 @@ public final class HealthCommand implements ShellCommand {
   }
 
   @Override
+  public boolean everywhere() {
+    return true;
+  }
+
+  @Override
   public List<String> usage() {
     return List.of("health");
   }

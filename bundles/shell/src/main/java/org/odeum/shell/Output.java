@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.shell;
 
-import java.io.PrintStream;
 import org.odeum.launcher.spi.CommandInterpreter.Screen;
 
-/** Where a command writes what it found. */
-record Output(PrintStream out, Screen screen) {
-  void line(String text) {
-    out.println(text);
-  }
+/** Takes what a command found. */
+interface Output {
+  /** What shows it. */
+  Screen screen();
 
   /** A line in a colour, where there are colours. */
-  void line(Cell cell) {
-    out.println(cell.shown(cell.text(), screen.colours()));
+  void line(Cell text);
+
+  /** A line. */
+  default void line(String text) {
+    line(Cell.of(text));
   }
 
-  void table(Table table) {
-    table.lines(screen).forEach(out::println);
-  }
+  void table(Table table);
 }

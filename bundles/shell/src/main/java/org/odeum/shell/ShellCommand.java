@@ -24,6 +24,17 @@ interface ShellCommand extends Function {
   /** The word that selects it. */
   String name();
 
+  /** The session variable with the {@link Colleagues}. */
+  String GROUP = ".odeum.group";
+
+  /**
+   * Whether it tells of this process alone, so that in a group it is run in each worker and the
+   * answers are shown as one.
+   */
+  default boolean everywhere() {
+    return false;
+  }
+
   /** One line for the list of commands. */
   String summary();
 
@@ -52,7 +63,13 @@ interface ShellCommand extends Function {
     PrintStream out = process == null ? session.getConsole() : process.out();
     boolean piped = process != null && !process.isTty(1);
     Screen screen = !piped && session.get(SCREEN) instanceof Screen known ? known : Screen.plain();
-    run(arguments.stream().map(String::valueOf).toList(), new Output(out, screen));
+    List<String> words = arguments.stream().map(String::valueOf).toList();
+    Output output = new PrintedOutput(out, screen);
+    if (everywhere() && session.get(GROUP) instanceof Colleagues colleagues && colleagues.any()) {
+      colleagues.run(this, words, output);
+    } else {
+      run(words, output);
+    }
     return null;
   }
 

@@ -27,6 +27,14 @@ final class Table {
     return new Table(List.of(titles));
   }
 
+  List<String> titles() {
+    return titles;
+  }
+
+  List<List<Cell>> rows() {
+    return List.copyOf(rows);
+  }
+
   Table row(String... cells) {
     return row(Arrays.stream(cells).map(Cell::of).toArray(Cell[]::new));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ class GogoSessionTest {
                 }),
             new Scripted("sleep", (_, _) -> sleep()));
     commands.forEach(command -> gogo.addCommand(ShellCommand.SCOPE, command, command.name()));
-    session = new GogoSession(gogo, () -> commands, out, err);
+    session = new GogoSession(gogo, () -> commands, new Colleagues(Optional::empty, 1), out, err);
   }
 
   @AfterEach

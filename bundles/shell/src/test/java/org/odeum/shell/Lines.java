@@ -14,7 +14,7 @@ final class Lines {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   Output output(Screen screen) {
-    return new Output(new PrintStream(bytes, true, UTF_8), screen);
+    return new PrintedOutput(new PrintStream(bytes, true, UTF_8), screen);
   }
 
   static List<String> of(ShellCommand command, String... arguments) {

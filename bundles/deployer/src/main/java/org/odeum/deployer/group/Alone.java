@@ -38,6 +38,21 @@ final class Alone implements ProcessGroup {
   }
 
   @Override
+  public void settle() {
+    // Nobody is there to wait for it.
+  }
+
+  @Override
+  public boolean isSettled() {
+    return true;
+  }
+
+  @Override
+  public void cannotFollow(String clause) {
+    throw new IllegalStateException("a process alone has no leader");
+  }
+
+  @Override
   public void leave() {
     // There is nothing to be left.
   }

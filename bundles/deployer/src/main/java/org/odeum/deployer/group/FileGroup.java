@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileGroup implements ProcessGroup {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
-  private static final int ATTEMPTS = 10;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final GroupFolder folder;
@@ -28,50 +27,80 @@ public final class FileGroup implements ProcessGroup {
   private final LockFile lead;
   private final LockFile life;
   private final Duration patience;
+  private final Watcher watcher;
   private long voted;
   private long proposed;
 
+  /** Is told of what this process is in its group. */
+  public interface Watcher {
+    /** It decides from now on. */
+    void leads();
+
+    /** It cannot publish what the others do. */
+    void cannotFollow(String clause);
+  }
+
   /**
-   * Joins.
+   * A member that joins when it is asked for the first time whether it {@link #leads}.
    *
    * @param folder the group's folder, on a local disk
-   * @param member the name of this process in the group: letters and digits
+   * @param member the name of this process in the group, letters and digits, which no other process
+   *     ever has
    * @param patience how long to wait for the others
    */
-  public FileGroup(Path folder, String member, Duration patience) throws IOException {
+  public FileGroup(Path folder, String member, Duration patience, Watcher watcher)
+      throws IOException {
     this.folder = new GroupFolder(folder);
     this.member = member;
     this.patience = patience;
+    this.watcher = watcher;
     this.lead = new LockFile(this.folder.lead());
     this.life = new LockFile(this.folder.lockOf(member));
-    // The leader holds the lock for a moment when it looks who lives.
-    for (int attempt = 0; attempt < ATTEMPTS && !life.take(); attempt++) {
-      pause();
+  }
+
+  private void join() throws IOException {
+    if (life.isHeld()) {
+      return;
     }
-    if (!life.isHeld()) {
-      throw new IOException("another process is " + member + " in the group " + folder);
-    }
-    // What was proposed before it joined is in the state it begins with.
-    this.voted = this.folder.proposal().map(Proposal::number).orElse(0L);
+    life.make();
+    // What was decided before it joined is in the state it begins with.
+    long last = folder.proposal().map(Proposal::number).orElse(0L);
+    voted = folder.decision(last).isPresent() ? last : last - 1;
   }
 
   @Override
   public boolean leads() {
     try {
+      join();
       boolean before = lead.isHeld();
       boolean now = lead.take();
       if (now && !before) {
+        folder.unsettle();
         proposed = folder.proposal().map(Proposal::number).orElse(0L);
         // Those that wait for a leader that went before it decided are told to drop.
         if (folder.decision(proposed).isEmpty()) {
           folder.decide(proposed, false);
         }
+        watcher.leads();
       }
       return now;
     } catch (IOException failed) {
-      LOG.warn("The lock of the intake cannot be taken: {}", failed.getMessage());
+      LOG.warn("The group of processes cannot be joined or led: {}", failed.getMessage());
       return false;
     }
+  }
+
+  @Override
+  public void settle() throws IOException {
+    if (folder.settled().isEmpty()) {
+      folder.settle(member);
+    }
+  }
+
+  @Override
+  public boolean isSettled() throws IOException {
+    Optional<String> leader = folder.settled();
+    return leader.isPresent() && (leader.get().equals(member) || others().contains(leader.get()));
   }
 
   @Override
@@ -149,11 +178,18 @@ public final class FileGroup implements ProcessGroup {
   }
 
   @Override
+  public void cannotFollow(String clause) {
+    watcher.cannotFollow(clause);
+  }
+
+  @Override
   public void leave() {
     try {
+      if (life.isHeld()) {
+        folder.forget(member);
+      }
       lead.close();
       life.close();
-      folder.forget(member);
     } catch (IOException failed) {
       LOG.debug("{} left without a trace", member, failed);
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class GroupFolder {
   private static final String PROPOSAL = "proposal";
   private static final String DECISION = "decision";
+  private static final String SETTLED = "settled";
   private static final String LOCK = ".lock";
   private static final String VOTE = ".vote";
 
@@ -45,9 +46,23 @@ final class GroupFolder {
     }
   }
 
+  /** Removes the traces of a member that has left or died; its name is never used again. */
   void forget(String member) throws IOException {
-    // The lock file stays: who deletes one may delete that of a process which is just joining.
     Files.deleteIfExists(vote(member));
+    Files.deleteIfExists(lockOf(member));
+  }
+
+  /** The member that has looked at everything as leader; empty as long as none has. */
+  Optional<String> settled() throws IOException {
+    return read(folder.resolve(SETTLED)).stream().findFirst();
+  }
+
+  void settle(String member) throws IOException {
+    write(folder.resolve(SETTLED), List.of(member));
+  }
+
+  void unsettle() throws IOException {
+    Files.deleteIfExists(folder.resolve(SETTLED));
   }
 
   Optional<Proposal> proposal() throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -37,6 +38,29 @@ final class LockFile implements AutoCloseable {
     }
     channel = opened;
     return true;
+  }
+
+  /**
+   * Makes the file, which must not be there, and has the lock from the moment that others can see
+   * it.
+   */
+  void make() throws IOException {
+    Path born = file.resolveSibling(file.getFileName() + ".new");
+    LockFile other = new LockFile(born);
+    if (!other.take()) {
+      throw new IOException("another process makes " + file);
+    }
+    try {
+      // Not moved: whoever has this name already keeps it.
+      Files.createLink(file, born);
+    } catch (IOException failed) {
+      other.close();
+      throw failed;
+    } finally {
+      Files.deleteIfExists(born);
+    }
+    channel = other.channel;
+    lock = other.lock;
   }
 
   boolean isHeld() {

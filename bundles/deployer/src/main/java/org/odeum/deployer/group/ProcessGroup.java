@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The processes that publish the same. One of them leads: it watches the deploy folder, stages, and
  * shows the others what it has staged. They stage the same, say whether they are ready, and publish
- * or drop it when it is decided. For the deployer's thread.
+ * or drop it when it is decided. Who joins begins with what is published, and takes part in what is
+ * proposed from then on. For the deployer's thread.
  *
  * <pre>
  *   leader    stage ─ propose ──────────────── votes ─ decide ─┬─ publish, write the state
@@ -20,8 +21,14 @@ public interface ProcessGroup {
   /** A group of one, which leads and asks nobody. */
   ProcessGroup ALONE = new Alone();
 
-  /** Whether this process decides; takes the lead if nobody has it. */
+  /** Whether this process decides; joins the group, and takes the lead if nobody has it. */
   boolean leads();
+
+  /** Notes that this process, which leads, has looked at everything once. */
+  void settle() throws IOException;
+
+  /** Whether who leads has looked at everything once, so that what is published is complete. */
+  boolean isSettled() throws IOException;
 
   /**
    * Shows what is staged to the others, and waits within a bound until each is ready or objects.
@@ -46,6 +53,9 @@ public interface ProcessGroup {
    * @return whether to publish it; false too if the leader went away before
    */
   boolean awaitDecision(Proposal proposal) throws IOException, InterruptedException;
+
+  /** Is told why this process publishes something else than its group. */
+  void cannotFollow(String clause);
 
   /** Leaves the group, and the lead. */
   void leave();

@@ -53,6 +53,7 @@ public final class Deployer {
   private List<DeployedFile> inFolder = List.of();
   private boolean listed = true;
   private boolean begun;
+  private boolean settled;
 
   /** Puts the parts together and reads what was published before. */
   public Deployer(
@@ -119,7 +120,30 @@ public final class Deployer {
       board.show(List.of(), Map.of(), ledger.running(), Map.of());
       return Optional.of(again);
     }
-    return lead();
+    Optional<Duration> again = lead();
+    settled = true;
+    if (listed) {
+      settle();
+    }
+    return again;
+  }
+
+  private void settle() {
+    try {
+      group.settle();
+    } catch (IOException failed) {
+      journal.cannotSave(failed.getMessage());
+    }
+  }
+
+  /** Whether what is published is all that there is to publish, here or in the whole group. */
+  public boolean isSettled() {
+    return settled || follower.isSettled();
+  }
+
+  /** Leaves the group, so that another process decides from now on. */
+  public void leave() {
+    group.leave();
   }
 
   /** Why this process publishes something else than its group, if it does. */
@@ -170,6 +194,10 @@ public final class Deployer {
    * @param version the version, or the beginning of a hash; empty for the one before
    */
   public RollbackOutcome rollback(String addon, Optional<String> version) {
+    if (!group.leads()) {
+      return new RollbackOutcome(
+          false, "Another process decides for this one what is published: ask that one.");
+    }
     String name = ledger.entry(addon).map(StateFile.Entry::name).orElse(addon);
     if (version.isEmpty() && canary.tries(name)) {
       execution.rollBackTried(canary.staging(), "somebody went back");
@@ -205,8 +233,11 @@ public final class Deployer {
     }
   }
 
-  /** Tells which of the named addons are not there, one line each. */
+  /** Tells which of the named addons are not there, one line each, and once in a group. */
   public void checkServerWide(List<String> names) {
+    if (!group.leads()) {
+      return;
+    }
     Set<String> there = new HashSet<>(framework.platformAddons());
     there.addAll(names(ledger.running()));
     names.stream()

@@ -112,6 +112,17 @@ public final class DeployerLoop implements Runnable {
     }
   }
 
+  /**
+   * Looks until all is published that there is, which in a process that does not lead its group is
+   * for others to say.
+   */
+  public void untilSettled() throws InterruptedException {
+    Optional<Duration> again = once();
+    while (!deployer.isSettled() && await(again.orElse(atLatest))) {
+      again = once();
+    }
+  }
+
   /** Looks once, now; gives the time after which to look again. */
   public Optional<Duration> once() {
     synchronized (lock) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger("org.odeum.deployer");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
 
   private final ProcessGroup group;
   private final AddonFramework framework;
@@ -31,8 +32,9 @@ final class Follower {
   private final Swap swap;
   private final Clock clock;
   private final Planner planner = new Planner();
-  private Optional<String> problem = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
   private boolean begun;
+  private volatile boolean settled;
 
   Follower(ProcessGroup group, AddonFramework framework, Ledger ledger, Swap swap, Clock clock) {
     this.group = group;
@@ -46,12 +48,16 @@ final class Follower {
   Duration follow() {
     try {
       if (!begun) {
-        begun = true;
-        begin();
+        begun = begin();
+      }
+      if (!begun) {
+        return BEGIN_AGAIN;
       }
       Optional<Proposal> pending = group.pending();
       if (pending.isPresent()) {
         follow(pending.get());
+      } else if (!settled) {
+        settled = group.isSettled();
       }
     } catch (IOException failed) {
       cannotFollow("the notes of its group cannot be read or written: " + failed.getMessage());
@@ -61,20 +67,33 @@ final class Follower {
     return LOOK_AGAIN;
   }
 
+  /** Whether what this process publishes is all that its group does. */
+  boolean isSettled() {
+    return settled;
+  }
+
   /** Why this process publishes something else than its group, if it does. */
   Optional<String> problem() {
     return problem;
   }
 
-  private void begin() {
+  /** Whether all of it is published here; until then this process answers no requests. */
+  private boolean begin() {
+    // It has joined by now, so that nothing is published without it after what it reads here.
+    if (ledger.running().isEmpty()) {
+      ledger.load();
+    }
     List<Candidate> published =
         ledger.published().stream()
             .map(earlier -> candidate(earlier.file(), earlier.artifact()))
             .toList();
     try {
       Staging staging = stage(published);
-      objection(published, staging).ifPresent(this::cannotFollow);
+      Optional<String> objection = objection(published, staging);
+      objection.ifPresent(this::cannotFollow);
       publish(staging);
+      problem = objection;
+      return objection.isEmpty();
     } finally {
       swap.end();
     }
@@ -147,9 +166,12 @@ final class Follower {
   private void cannotFollow(String clause) {
     if (problem.filter(clause::equals).isEmpty()) {
       LOG.warn(
-          "This process cannot follow its group: {}; what it has keeps serving, replace the"
-              + " process",
-          clause);
+          "This process cannot follow its group: {}; {}",
+          clause,
+          begun ? "it is to be replaced" : "it tries again and answers no requests until then");
+      if (begun) {
+        group.cannotFollow(clause);
+      }
     }
     problem = Optional.of(clause);
   }

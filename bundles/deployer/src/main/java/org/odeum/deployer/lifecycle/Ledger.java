@@ -37,7 +37,14 @@ final class Ledger {
   Ledger(StateFile file, ArtifactStore store) {
     this.file = file;
     this.store = store;
-    this.saved = file.load();
+    load();
+  }
+
+  /** Takes what the file has in place of what was published earlier; nothing runs yet. */
+  void load() {
+    entries.clear();
+    numbers.clear();
+    saved = file.load();
     for (Entry entry : saved) {
       entries.put(entry.name(), entry);
       numbers.put(entry.name(), entry.current().generation());

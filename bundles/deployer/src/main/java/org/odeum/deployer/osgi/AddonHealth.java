@@ -35,7 +35,8 @@ public final class AddonHealth implements HealthCheck {
             .filter(status -> status.state() != State.SUPERSEDED)
             .toList();
     if (ailing.isEmpty()) {
-      return Result.pass();
+      // Something that concerns no addon in particular, as when this process cannot follow others.
+      return runtime.problems().stream().findFirst().map(Result::warn).orElseGet(Result::pass);
     }
     AddonStatus first = ailing.getFirst();
     String more = ailing.size() == 1 ? "" : " (and " + (ailing.size() - 1) + " more)";

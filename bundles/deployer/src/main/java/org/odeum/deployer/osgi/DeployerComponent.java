@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.odeum.addon.runtime.AddonHistory;
 import org.odeum.addon.runtime.AddonLeaks;
 import org.odeum.addon.runtime.AddonRuntime;
@@ -100,6 +101,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
       @Reference ServiceComponentRuntime components,
       @Reference ConfigurationAdmin configurations,
       @Reference Participants participants,
+      @Reference GroupMembership membership,
       @Reference CanarySettings canary)
       throws IOException {
     this.context = context;
@@ -133,7 +135,8 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
             framework,
             participants,
             clock,
-            new DeployerOptions(DRAIN, canary::options));
+            new DeployerOptions(DRAIN, canary::options),
+            membership.group(options.dataDirectory().resolve("addons")));
     this.offers =
         new ServiceOffers(
             deployer.reports()::aside, hash -> storage.store().find(hash).map(Artifact::path));
@@ -184,6 +187,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
       LOG.warn("A deployment did not end within {} s and is left behind", STOP.toSeconds());
       thread.interrupt();
     }
+    deployer.leave();
     framework.stopAll();
     hooks.forEach(ServiceRegistration::unregister);
   }
@@ -196,7 +200,7 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
     try {
       framework.clear();
       new BootSetWait(context).await();
-      loop.once();
+      loop.untilSettled();
       deployer.checkServerWide(serverWideAddons());
       ready = true;
       if (options.serving()) {
@@ -237,7 +241,11 @@ public final class DeployerComponent implements AddonRuntime, Readiness {
 
   @Override
   public List<String> problems() {
-    return deployer.reports().problems();
+    return Stream.concat(
+            deployer.cannotFollow().stream()
+                .map(clause -> "This process cannot follow its group: " + clause + "."),
+            deployer.reports().problems().stream())
+        .toList();
   }
 
   @Override

@@ -3,15 +3,17 @@
 package org.odeum.deployer.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +24,39 @@ class FileGroupTest {
   private static final List<Content> CONTENTS = List.of(new Content("abc", "a file.jar"));
 
   @TempDir Path folder;
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private FileGroup one;
   private FileGroup two;
 
   @BeforeEach
   void join() throws IOException {
-    one = new FileGroup(folder, "one", PATIENCE);
-    two = new FileGroup(folder, "two", PATIENCE);
+    one = member("one");
+    two = member("two");
+    assertThat(one.leads()).isTrue();
+    assertThat(two.leads()).isFalse();
+    said.clear();
+  }
+
+  private FileGroup member(String name) throws IOException {
+    return new FileGroup(folder, name, PATIENCE, new Noted(name));
+  }
+
+  private final class Noted implements FileGroup.Watcher {
+    private final String name;
+
+    Noted(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void leads() {
+      said.add(name + " leads");
+    }
+
+    @Override
+    public void cannotFollow(String clause) {
+      said.add(name + " cannot follow: " + clause);
+    }
   }
 
   private static CompletableFuture<List<String>> propose(FileGroup leader) {
@@ -60,6 +88,8 @@ class FileGroupTest {
     assertThat(two.leads()).isFalse();
     one.leave();
     assertThat(two.leads()).isTrue();
+    assertThat(two.leads()).isTrue();
+    assertThat(said).containsExactly("two leads");
   }
 
   @Test
@@ -99,7 +129,7 @@ class FileGroupTest {
   @Test
   void one_that_says_nothing_is_left_behind() throws Exception {
     one.leave();
-    FileGroup hasty = new FileGroup(folder, "hasty", Duration.ofMillis(30));
+    FileGroup hasty = new FileGroup(folder, "hasty", Duration.ofMillis(30), new Noted("hasty"));
     assertThat(hasty.leads()).isTrue();
     assertThat(hasty.propose(CONTENTS)).isEmpty();
     hasty.decide(true);
@@ -123,12 +153,59 @@ class FileGroupTest {
     two.leave();
     assertThat(one.leads()).isTrue();
     assertThat(one.propose(CONTENTS)).isEmpty();
-    assertThat(new FileGroup(folder, "three", PATIENCE).pending()).isEmpty();
+    one.decide(true);
+    FileGroup three = member("three");
+    assertThat(three.leads()).isFalse();
+    assertThat(three.pending()).isEmpty();
   }
 
   @Test
-  void two_processes_cannot_have_one_name() {
-    assertThatThrownBy(() -> new FileGroup(folder, "two", PATIENCE))
-        .hasMessageContaining("another process is two");
+  void one_that_joins_before_the_decision_takes_part_in_it() throws Exception {
+    two.leave();
+    assertThat(one.propose(CONTENTS)).isEmpty();
+    FileGroup three = member("three");
+    assertThat(three.leads()).isFalse();
+    Proposal seen = three.pending().orElseThrow();
+    three.vote(seen, Optional.empty());
+    one.decide(true);
+    assertThat(three.awaitDecision(seen)).isTrue();
+  }
+
+  @Test
+  void what_is_published_is_complete_when_the_one_that_leads_has_looked() throws Exception {
+    assertThat(two.isSettled()).isFalse();
+    one.settle();
+    assertThat(two.isSettled()).isTrue();
+    one.leave();
+    assertThat(two.isSettled()).as("nobody leads").isFalse();
+    assertThat(two.leads()).isTrue();
+    assertThat(two.isSettled()).as("it has not looked yet").isFalse();
+    two.settle();
+    assertThat(two.isSettled()).isTrue();
+  }
+
+  @Test
+  void members_that_have_gone_leave_no_file_behind() throws Exception {
+    two.leave();
+    one.propose(CONTENTS);
+    one.leave();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("member-"));
+    }
+  }
+
+  @Test
+  void who_cannot_follow_is_told_of() {
+    two.cannotFollow("no memory");
+    assertThat(said).containsExactly("two cannot follow: no memory");
+  }
+
+  @Test
+  void two_processes_cannot_have_one_name() throws Exception {
+    one.leave();
+    FileGroup other = member("two");
+    assertThat(other.leads()).as("the lead is free, but it is no member").isFalse();
+    assertThat(two.leads()).isTrue();
   }
 }

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.odeum.addon.runtime.AddonStatus;
@@ -84,6 +87,20 @@ final class DeployerFixture {
 
   HistoryFile history() {
     return new HistoryFile(addons.resolve("history.jsonl"), true, 1 << 20);
+  }
+
+  /** Puts a content into the store, as the intake does; gives its hash. */
+  String keep(TestJar jar) {
+    try {
+      byte[] content = Files.readAllBytes(jar.writeTo(addons.resolve("kept.jar")));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      Files.write(addons.resolve("store").resolve(hash + ".jar"), content);
+      return hash;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   Path stateFile() {

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.addon.runtime.RollbackOutcome;
 import org.odeum.deployer.group.FileGroup;
+import org.odeum.deployer.group.Proposal;
 
 /** Two deployers on one data directory. */
 class ProcessGroupTest {
@@ -27,17 +31,34 @@ class ProcessGroupTest {
   private DeployerFixture leader;
   private DeployerFixture follower;
   private Thread following;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
 
   @BeforeEach
   void start() throws IOException {
-    first = new FileGroup(root.resolve("group"), "one", PATIENCE);
+    first = member("one");
     assertThat(first.leads()).isTrue();
     leader = new DeployerFixture(root, first);
   }
 
+  private FileGroup member(String name) throws IOException {
+    return new FileGroup(
+        root.resolve("group"),
+        name,
+        PATIENCE,
+        new FileGroup.Watcher() {
+          @Override
+          public void leads() {}
+
+          @Override
+          public void cannotFollow(String clause) {
+            complaints.add(name + ": " + clause);
+          }
+        });
+  }
+
   private void join() throws IOException {
-    second = new FileGroup(root.resolve("group"), "two", PATIENCE);
+    second = member("two");
     follower = new DeployerFixture(root, second);
     following =
         Thread.ofPlatform()
@@ -116,13 +137,77 @@ class ProcessGroupTest {
   @Test
   void one_that_cannot_even_begin_says_so() throws Exception {
     leader.drop("hello.jar", addon("hello", "1.0.0").header("Test-Once", "x")).reconcile();
-    second = new FileGroup(root.resolve("group"), "two", PATIENCE);
+    second = member("two");
     follower = new DeployerFixture(root, second);
     follower.framework.failsHere.add("hello 1.0.0");
 
     follower.deployer.reconcile();
 
     assertThat(follower.deployer.cannotFollow().orElse("")).contains("it fails in this process");
+    assertThat(follower.deployer.isSettled()).isFalse();
+    assertThat(complaints).as("another process could not do better").isEmpty();
+
+    follower.framework.failsHere.clear();
+    follower.deployer.reconcile();
+    follower.deployer.reconcile();
+    assertThat(follower.deployer.isSettled()).isTrue();
+    assertThat(follower.deployer.cannotFollow()).isEmpty();
+    assertThat(follower.publisher.serving()).containsExactly("hello 1.0.0");
+  }
+
+  @Test
+  void one_that_starts_waits_until_all_is_published_that_there_is() throws Exception {
+    leader.drop("hello.jar", addon("hello", "1.0.0"));
+    join();
+    TimeUnit.MILLISECONDS.sleep(100);
+    assertThat(follower.deployer.isSettled()).isFalse();
+
+    leader.reconcile();
+
+    await("settled", () -> follower.deployer.isSettled());
+    assertThat(follower.publisher.serving()).containsExactly("hello 1.0.0");
+  }
+
+  @Test
+  void one_that_is_too_late_with_its_objection_asks_to_be_replaced() throws Exception {
+    leader.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
+    second = member("two");
+    follower = new DeployerFixture(root, second);
+    follower.deployer.reconcile();
+    assertThat(follower.deployer.isSettled()).isTrue();
+    follower.framework.failsHere.add("hello 2.0.0");
+
+    // What the leader does when its patience is over.
+    Proposal.Content next = new Proposal.Content(leader.keep(addon("hello", "2.0.0")), "hello.jar");
+    Thread late =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  while (follower.deployer.cannotFollow().isEmpty()) {
+                    follower.deployer.reconcile();
+                  }
+                });
+    assertThat(first.propose(List.of(next))).hasSize(1);
+    first.decide(true);
+    assertThat(late.join(PATIENCE)).isTrue();
+
+    assertThat(follower.deployer.cannotFollow()).isPresent();
+    assertThat(complaints).hasSize(1).first().asString().startsWith("two: hello 2.0.0 fails");
+    assertThat(follower.publisher.serving()).containsExactly("hello 1.0.0");
+  }
+
+  @Test
+  void only_the_one_that_leads_goes_back() throws Exception {
+    leader.drop("hello.jar", addon("hello", "1.0.0")).reconcile();
+    leader.drop("hello.jar", addon("hello", "2.0.0")).reconcile();
+    second = member("two");
+    follower = new DeployerFixture(root, second);
+    follower.deployer.reconcile();
+
+    RollbackOutcome refused = follower.deployer.rollback("hello", Optional.empty());
+    assertThat(refused.done()).isFalse();
+    assertThat(refused.text()).contains("ask that one");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A connection for one GET after the other, with little work for the side that measures. */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
@@ -24,9 +24,14 @@ final class HttpConnection implements AutoCloseable {
    *
    * @param close whether the server closes the connection after it
    */
-  record Answer(int status, String body, boolean close) {}
+  public record Answer(int status, String body, boolean close) {}
 
-  HttpConnection(int port, int receiveBuffer) throws IOException {
+  /**
+   * Connects to a port of this machine.
+   *
+   * @param receiveBuffer in bytes; 0 for the system's own size
+   */
+  public HttpConnection(int port, int receiveBuffer) throws IOException {
     socket = new Socket();
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
@@ -46,7 +51,8 @@ final class HttpConnection implements AutoCloseable {
     return cookie;
   }
 
-  Answer get(String path) throws IOException {
+  /** Asks for a path and reads the answer. */
+  public Answer get(String path) throws IOException {
     send(path, 0);
     return read(0);
   }

@@ -1,0 +1,68 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.shell;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Shows as one what a command found in several workers: tables get a column that says which worker,
+ * lines say it unless all say the same.
+ */
+final class MergedSheets {
+  private static final String WORKER = "WORKER";
+
+  private final Map<Cell, List<String>> lines = new LinkedHashMap<>();
+  private final Map<List<String>, Map<List<Cell>, List<String>>> tables = new LinkedHashMap<>();
+  private int workers;
+
+  /** Adds what one worker found. */
+  void add(String worker, Sheet sheet) {
+    workers++;
+    sheet.lines().stream()
+        .filter(line -> !line.text().isBlank())
+        .forEach(line -> lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(worker));
+    for (Table table : sheet.tables()) {
+      Map<List<Cell>, List<String>> rows =
+          tables.computeIfAbsent(table.titles(), _ -> new LinkedHashMap<>());
+      table.rows().forEach(row -> rows.computeIfAbsent(row, _ -> new ArrayList<>()).add(worker));
+    }
+  }
+
+  void show(Output output) {
+    lines.forEach(
+        (line, sayers) ->
+            output.line(
+                sayers.size() >= workers
+                    ? line
+                    : new Cell(
+                        "Worker " + String.join(" ", sayers) + ": " + line.text(), line.colour())));
+    boolean first = lines.isEmpty();
+    for (Map.Entry<List<String>, Map<List<Cell>, List<String>>> table : tables.entrySet()) {
+      if (!first) {
+        output.line("");
+      }
+      first = false;
+      output.table(merged(table.getKey(), table.getValue()));
+    }
+  }
+
+  private static Table merged(List<String> titles, Map<List<Cell>, List<String>> rows) {
+    Table merged =
+        Table.of(Stream.concat(Stream.of(WORKER), titles.stream()).toArray(String[]::new));
+    rows.entrySet().stream()
+        .sorted(Comparator.comparing(row -> row.getKey().getFirst().text()))
+        .forEach(
+            row ->
+                merged.row(
+                    Stream.concat(
+                            Stream.of(Cell.of(String.join(" ", row.getValue()))),
+                            row.getKey().stream())
+                        .toArray(Cell[]::new)));
+    return merged;
+  }
+}

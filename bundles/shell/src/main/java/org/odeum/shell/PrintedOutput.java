@@ -1,0 +1,24 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.shell;
+
+import java.io.PrintStream;
+import org.odeum.launcher.spi.CommandInterpreter.Screen;
+
+/** Prints it at once. */
+record PrintedOutput(PrintStream out, Screen screen) implements Output {
+  @Override
+  public void line(String text) {
+    out.println(text);
+  }
+
+  @Override
+  public void line(Cell text) {
+    out.println(text.shown(text.text(), screen.colours()));
+  }
+
+  @Override
+  public void table(Table table) {
+    table.lines(screen).forEach(out::println);
+  }
+}

@@ -1,0 +1,60 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.odeum.itests.support.Eventually;
+import org.odeum.itests.support.Server;
+import org.odeum.itests.support.swap.HttpConnection;
+import org.odeum.itests.support.swap.HttpConnection.Answer;
+
+/** The worker processes of a server. */
+final class Workers {
+  private static final Duration LONG = Duration.ofSeconds(120);
+
+  private Workers() {}
+
+  /** Their process ids, the oldest first as far as the system counts upwards. */
+  static List<Long> of(Server server) {
+    return server.process().children().map(ProcessHandle::pid).sorted().toList();
+  }
+
+  /** Waits until so many serve and there are no others. */
+  static void awaitReady(Server server, int number) {
+    Eventually.until(
+        number + " workers serve; the server printed:\n" + server.output(),
+        LONG,
+        () -> of(server).size() == number && ready(server) == number);
+  }
+
+  /** How many say of themselves that they are ready. */
+  static long ready(Server server) {
+    List<String> pids = of(server).stream().map(String::valueOf).toList();
+    return server
+        .shell("workers\n")
+        .output()
+        .lines()
+        .map(line -> Arrays.asList(line.strip().split(" {2,}")))
+        .filter(words -> words.size() > 2 && words.get(2).equals("ready"))
+        .filter(words -> pids.contains(words.get(1)))
+        .count();
+  }
+
+  /** Asks over a connection of its own, so that any worker may answer. */
+  static Answer fresh(Server server, String path) throws IOException {
+    try (HttpConnection connection = new HttpConnection(server.port(), 0)) {
+      return connection.get(path);
+    }
+  }
+
+  /** Sends a signal. */
+  static void signal(long pid, String name) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    assertThat(code).as("kill -%s %s", name, pid).isZero();
+  }
+}
