@@ -75,17 +75,32 @@ class GroupLifeIT {
             "1.0.0",
             """
             @Route(value="/slow", auth="none") public String x() throws Exception {
+              java.nio.file.Files.createTempFile(java.nio.file.Path.of("%1$s"), "at-work", "");
               Thread.sleep(2000);
               return "slowly";
             }
-            @Route(value="/stuck", auth="none") public String y() {
+            @Route(value="/stuck", auth="none") public String y() throws Exception {
+              java.nio.file.Files.createTempFile(java.nio.file.Path.of("%1$s"), "at-work", "");
               long end = System.nanoTime() + 60_000_000_000L;
               while (System.nanoTime() < end) { Thread.onSpinWait(); }
               return "never";
             }
-            """)
+            @Route(value="/there", auth="none") public String z() { return "there"; }
+            """
+                .formatted(folder))
         .writeTo(server.deploy().resolve("slow.jar"));
-    server.awaitAnswer("/slow", 200, "slowly");
+    // Both workers have it when each of so many connections finds it.
+    Eventually.until(
+        "both workers have it",
+        LONG,
+        () -> {
+          for (int i = 0; i < 30; i++) {
+            if (Workers.fresh(server, "/there").status() != 200) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   private static Thread ask(Server server, String path, List<String> answers) {
@@ -121,15 +136,10 @@ class GroupLifeIT {
     nothingIsLeft(pids);
   }
 
-  private int inFlight() {
-    return server
-        .shell("workers\n")
-        .output()
-        .lines()
-        .map(line -> line.strip().split(" {2,}"))
-        .filter(words -> words.length > 5 && words[4].matches("\\d+"))
-        .mapToInt(words -> Integer.parseInt(words[4]))
-        .sum();
+  private long inFlight() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("at-work")).count();
+    }
   }
 
   @Test

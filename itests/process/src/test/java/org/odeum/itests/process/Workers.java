@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
@@ -15,7 +14,8 @@ import org.odeum.itests.support.swap.HttpConnection.Answer;
 
 /** The worker processes of a server. */
 final class Workers {
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofSeconds(180);
+  private static final String READY = "OdeumServer: Odeum is ready";
 
   private Workers() {}
 
@@ -32,16 +32,11 @@ final class Workers {
         () -> of(server).size() == number && ready(server) == number);
   }
 
-  /** How many say of themselves that they are ready. */
+  /** How many have said in the log that they are ready. */
   static long ready(Server server) {
-    List<String> pids = of(server).stream().map(String::valueOf).toList();
-    return server
-        .shell("workers\n")
-        .output()
-        .lines()
-        .map(line -> Arrays.asList(line.strip().split(" {2,}")))
-        .filter(words -> words.size() > 2 && words.get(2).equals("ready"))
-        .filter(words -> pids.contains(words.get(1)))
+    List<String> said = server.output().lines().filter(line -> line.contains(READY)).toList();
+    return of(server).stream()
+        .filter(pid -> said.stream().anyMatch(line -> line.contains(" " + pid + " ")))
         .count();
   }
 
