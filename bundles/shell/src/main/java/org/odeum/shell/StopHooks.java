@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.shell;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.odeum.addon.AddonGate;
 import org.odeum.launcher.spi.ShutdownHook;
 import org.odeum.server.StopHook;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -14,7 +17,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the stop hooks of published addons when the launcher says that the server stops. */
+/**
+ * Calls the stop hooks of published addons when the launcher says that the server stops: what was
+ * registered last is called first, for it may need what was there before.
+ */
 @Component
 public final class StopHooks implements ShutdownHook {
   private static final Logger LOG = LoggerFactory.getLogger(StopHooks.class);
@@ -27,11 +33,18 @@ public final class StopHooks implements ShutdownHook {
 
   @Override
   public void serverStopping() {
-    for (Map.Entry<Map<String, Object>, StopHook> hook : hooks) {
+    List<Map.Entry<Map<String, Object>, StopHook>> latestFirst = new ArrayList<>(hooks);
+    latestFirst.sort(Comparator.comparing(StopHooks::registration).reversed());
+    for (Map.Entry<Map<String, Object>, StopHook> hook : latestFirst) {
       if (published(hook.getKey())) {
         call(hook.getValue());
       }
     }
+  }
+
+  /** The framework numbers services as they come (OSGi Core 8, 5.2.5). */
+  private static long registration(Map.Entry<Map<String, Object>, StopHook> hook) {
+    return hook.getKey().get(Constants.SERVICE_ID) instanceof Long id ? id : 0;
   }
 
   private boolean published(Map<String, Object> properties) {

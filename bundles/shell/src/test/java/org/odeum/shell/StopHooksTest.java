@@ -53,6 +53,23 @@ class StopHooksTest {
   }
 
   @Test
+  void what_was_registered_last_is_called_first() {
+    hooks.hooks =
+        List.of(
+            numbered(1, () -> called.add("first")),
+            numbered(3, () -> called.add("third")),
+            numbered(2, () -> called.add("second")));
+
+    hooks.serverStopping();
+
+    assertThat(called).containsExactly("third", "second", "first");
+  }
+
+  private static Map.Entry<Map<String, Object>, StopHook> numbered(long id, StopHook hook) {
+    return Map.entry(Map.of("service.id", id), hook);
+  }
+
+  @Test
   void hooks_of_addons_that_are_not_published_are_not_called() {
     hooks.gate = () -> new Publication(1, Set.of(2L));
     hooks.hooks = List.of(hook(1, () -> called.add("old")), hook(2, () -> called.add("new")));

@@ -33,6 +33,27 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** Waits so long for each byte. */
+  RawClient patience(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    return this;
+  }
+
+  /** Reads the header, and one byte more. */
+  int readBeyondHeader() throws IOException {
+    readHeader();
+    return in.read();
+  }
+
+  /** Reads until the last chunk. */
+  String readUntilChunksEnd() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf("0\r\n\r\n") < 0) {
+      text.append(readSome());
+    }
+    return text.toString();
+  }
+
   /** Reads until the server closes the connection. */
   String readAll() throws IOException {
     return new String(in.readAllBytes(), ISO_8859_1);

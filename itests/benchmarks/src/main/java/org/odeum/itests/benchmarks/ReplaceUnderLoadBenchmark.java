@@ -5,6 +5,7 @@ package org.odeum.itests.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
 import org.odeum.itests.support.swap.LoadClients;
@@ -14,7 +15,7 @@ import org.odeum.itests.support.swap.Tally;
 /**
  * Replaces an addon {@code -Dswaps=100} times while {@code -Drequests=1000000} requests and more
  * are answered, then half as often by something broken, then {@code swaps/5} times by a slow copy;
- * fails if a request does.
+ * fails if a request does. {@code -Doptions=--evented} adds options of the server.
  */
 final class ReplaceUnderLoadBenchmark {
   private static final int SWAPS = Integer.getInteger("swaps", 100);
@@ -66,8 +67,14 @@ final class ReplaceUnderLoadBenchmark {
 
   /** With {@code -Daccesslog=true} it writes a line for each request, as servers do. */
   private static Server server(Path folder) {
-    Server server = Server.in(folder);
+    Server server = Server.in(folder).with(options());
     return Boolean.getBoolean("accesslog") ? server : server.with("--no-log-output");
+  }
+
+  private static String[] options() {
+    return Stream.of(System.getProperty("options", "").split(" "))
+        .filter(word -> word.startsWith("--"))
+        .toArray(String[]::new);
   }
 
   private interface Work {

@@ -1,0 +1,92 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.http.felix;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.http.Response;
+import org.odeum.http.engine.RequestHandler;
+import org.odeum.launcher.spi.TlsCertificate;
+
+/** Ways to the server besides TCP with HTTP/1.1. */
+@Timeout(60)
+class UnixSocketTest {
+  private static final RequestHandler TELLING =
+      exchange ->
+          exchange.send(
+              Response.text(
+                  exchange.protocol()
+                      + " "
+                      + exchange.scheme()
+                      + " from "
+                      + exchange.remoteAddress()));
+
+  @TempDir Path folder;
+
+  private String ask(Optional<TlsCertificate> certificate) throws Exception {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        EmbeddedServer server =
+            EmbeddedServer.serving(
+                TestSettings.defaults(), certificate, TELLING, socket.bind(address));
+        SocketChannel client = SocketChannel.open(address)) {
+      assertThat(server.engine.connected()).isTrue();
+      String request = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+      client.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
+      return new String(Channels.newInputStream(client).readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void clients_of_a_unix_socket_are_of_this_machine() throws Exception {
+    assertThat(ask(Optional.empty())).endsWith("HTTP/1.1 http from 127.0.0.1");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_unix_socket_is_without_tls_where_ports_have_it() throws Exception {
+    TlsCertificate certificate = new TestCertificate(TestCertificate.make(folder, "unix"));
+    assertThat(ask(Optional.of(certificate))).endsWith("HTTP/1.1 http from 127.0.0.1");
+  }
+
+  @Test
+  void with_h2c_http_2_is_spoken_without_tls() throws Exception {
+    TestSettings h2c = TestSettings.defaults().with("h2c", "True");
+    assertThat(version(h2c)).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(version(TestSettings.defaults())).isEqualTo(HttpClient.Version.HTTP_1_1);
+  }
+
+  private static HttpClient.Version version(TestSettings settings) throws Exception {
+    try (EmbeddedServer server =
+            EmbeddedServer.serving(
+                settings, Optional.empty(), TELLING, EmbeddedServer.onLoopback());
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port())).build(),
+              BodyHandlers.ofString());
+      assertThat(answer.body()).endsWith("http from 127.0.0.1");
+      return answer.version();
+    }
+  }
+}

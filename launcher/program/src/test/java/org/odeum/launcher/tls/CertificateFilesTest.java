@@ -1,0 +1,186 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.odeum.launcher.config.StartException;
+
+class CertificateFilesTest {
+  private static final String PASSWORD = "secret";
+
+  /** Version, name of RSA and the heads of two lengths go before a key of 2,048 bits (PKCS#8). */
+  private static final int FRAME = 26;
+
+  @TempDir static Path made;
+
+  private static Path rsa;
+  private static Path ec;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void make() throws Exception {
+    rsa = make("RSA");
+    ec = make("EC");
+  }
+
+  private static Path make(String kind) throws Exception {
+    Path store = made.resolve(kind + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                kind,
+                "-dname",
+                "CN=" + kind,
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD)
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    Certificate certificate = keys.getCertificate("server");
+    Key key = keys.getKey("server", PASSWORD.toCharArray());
+    Files.writeString(made.resolve(kind + ".crt"), pem("CERTIFICATE", certificate.getEncoded()));
+    Files.writeString(made.resolve(kind + ".key"), pem("PRIVATE KEY", key.getEncoded()));
+    return made.resolve(kind);
+  }
+
+  private static String pem(String label, byte[] bytes) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
+  }
+
+  private static Path file(Path base, String ending) {
+    return base.resolveSibling(base.getFileName() + ending);
+  }
+
+  private static CertificateFiles files(Path certificate, Path key) {
+    return CertificateFiles.of(Optional.of(certificate), Optional.of(key)).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "EC"})
+  void certificate_and_key_are_read(String kind) throws Exception {
+    Path base = made.resolve(kind);
+    KeyStore keys = files(file(base, ".crt"), file(base, ".key")).load();
+    assertThat(keys.getKey("server", new char[0]).getAlgorithm()).isEqualTo(kind);
+    assertThat(keys.getCertificateChain("server")).hasSize(1);
+  }
+
+  @Test
+  void both_may_be_in_one_file_with_other_text() throws Exception {
+    Path both =
+        Files.writeString(
+            folder.resolve("both"),
+            "Subject: CN=RSA\n"
+                + Files.readString(file(rsa, ".key"))
+                + Files.readString(file(rsa, ".crt")));
+    CertificateFiles files = CertificateFiles.of(Optional.of(both), Optional.empty()).orElseThrow();
+    assertThat(files.load().getCertificate("server")).isNotNull();
+  }
+
+  @Test
+  void the_older_encoding_of_rsa_keys_is_known() throws Exception {
+    KeyStore keys = files(file(rsa, ".crt"), file(rsa, ".key")).load();
+    byte[] pkcs8 = keys.getKey("server", new char[0]).getEncoded();
+    byte[] older = Arrays.copyOfRange(pkcs8, FRAME, pkcs8.length);
+    Path old = Files.writeString(folder.resolve("old.key"), pem("RSA PRIVATE KEY", older));
+
+    KeyStore again = files(file(rsa, ".crt"), old).load();
+
+    assertThat(again.getKey("server", new char[0]).getEncoded()).isEqualTo(pkcs8);
+  }
+
+  @Test
+  void a_key_of_another_certificate_is_refused() {
+    assertThatThrownBy(() -> files(file(rsa, ".crt"), file(ec, ".key")).mustBeGood())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(".key is not that of the first certificate in ");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named_with_its_option() {
+    Path none = folder.resolve("none.crt");
+    assertThatThrownBy(() -> files(none, file(ec, ".key")).mustBeGood())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("certificate cannot be read from " + none)
+        .hasMessageEndingWith("see --ssl-certificate.");
+    assertThatThrownBy(() -> files(file(ec, ".crt"), none).mustBeGood())
+        .hasMessageContaining("private key cannot be read from " + none)
+        .hasMessageEndingWith("see --ssl-key.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no PEM",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+        "-----BEGIN CERTIFICATE-----\n====A\n-----END CERTIFICATE-----",
+        "-----BEGIN CERTIFICATE-----\nAAAA"
+      })
+  void what_is_no_certificate_is_refused_in_a_sentence(String text) throws Exception {
+    Path bad = Files.writeString(folder.resolve("bad.crt"), text);
+    assertThatThrownBy(() -> files(bad, file(ec, ".key")).mustBeGood())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(bad.toString())
+        .hasMessageEndingWith(".");
+  }
+
+  @Test
+  void a_key_with_a_password_is_refused_with_what_to_do() throws Exception {
+    Path key =
+        Files.writeString(
+            folder.resolve("locked.key"), pem("ENCRYPTED PRIVATE KEY", new byte[] {1}));
+    assertThatThrownBy(() -> files(file(ec, ".crt"), key).mustBeGood())
+        .hasMessageContaining("has a password")
+        .hasMessageContaining("openssl pkey");
+  }
+
+  @Test
+  void an_unknown_encoding_is_refused_with_what_to_do() throws Exception {
+    Path key = Files.writeString(folder.resolve("ec.key"), pem("EC PRIVATE KEY", new byte[] {1}));
+    assertThatThrownBy(() -> files(file(ec, ".crt"), key).mustBeGood())
+        .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+  }
+
+  @Test
+  void a_key_alone_makes_no_sense() {
+    assertThatThrownBy(() -> CertificateFiles.of(Optional.empty(), Optional.of(ec)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("--ssl-certificate");
+  }
+
+  @Test
+  void the_version_changes_with_the_files() throws Exception {
+    Path copy = Files.copy(file(ec, ".crt"), folder.resolve("copy.crt"));
+    CertificateFiles files = files(copy, file(ec, ".key"));
+    String before = files.version();
+    assertThat(files.version()).isEqualTo(before);
+    Files.writeString(copy, Files.readString(file(rsa, ".crt")));
+    assertThat(files.version()).isNotEqualTo(before);
+    Files.delete(copy);
+    assertThat(files.version()).isNotEqualTo(before);
+  }
+}
