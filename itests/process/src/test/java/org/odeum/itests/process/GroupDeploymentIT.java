@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 import org.odeum.itests.support.swap.LoadClients;
 import org.odeum.itests.support.swap.SwapAddon;
 import org.odeum.itests.support.swap.SwapTrial;

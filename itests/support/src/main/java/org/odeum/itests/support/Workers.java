@@ -1,31 +1,27 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.itests.process;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.odeum.itests.support;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.odeum.itests.support.Eventually;
-import org.odeum.itests.support.Server;
 import org.odeum.itests.support.swap.HttpConnection;
 import org.odeum.itests.support.swap.HttpConnection.Answer;
 
 /** The worker processes of a server. */
-final class Workers {
+public final class Workers {
   private static final Duration LONG = Duration.ofSeconds(180);
   private static final String READY = "OdeumServer: Odeum is ready";
 
   private Workers() {}
 
   /** Their process ids, the oldest first as far as the system counts upwards. */
-  static List<Long> of(Server server) {
+  public static List<Long> of(Server server) {
     return server.process().children().map(ProcessHandle::pid).sorted().toList();
   }
 
   /** Waits until so many serve and there are no others. */
-  static void awaitReady(Server server, int number) {
+  public static void awaitReady(Server server, int number) {
     Eventually.until(
         number + " workers serve; the server printed:\n" + server.output(),
         LONG,
@@ -33,7 +29,7 @@ final class Workers {
   }
 
   /** How many have said in the log that they are ready. */
-  static long ready(Server server) {
+  public static long ready(Server server) {
     List<String> said = server.output().lines().filter(line -> line.contains(READY)).toList();
     return of(server).stream()
         .filter(pid -> said.stream().anyMatch(line -> line.contains(" " + pid + " ")))
@@ -41,15 +37,17 @@ final class Workers {
   }
 
   /** Asks over a connection of its own, so that any worker may answer. */
-  static Answer fresh(Server server, String path) throws IOException {
+  public static Answer fresh(Server server, String path) throws IOException {
     try (HttpConnection connection = new HttpConnection(server.port(), 0)) {
       return connection.get(path);
     }
   }
 
   /** Sends a signal. */
-  static void signal(long pid, String name) throws IOException, InterruptedException {
+  public static void signal(long pid, String name) throws IOException, InterruptedException {
     int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-    assertThat(code).as("kill -%s %s", name, pid).isZero();
+    if (code != 0) {
+      throw new IOException("kill -" + name + " " + pid + " gives " + code);
+    }
   }
 }
