@@ -30,7 +30,17 @@ final class ConfigurationWatch implements AutoCloseable {
 
   /** What a reload cannot change: the sockets and the user are kept. */
   private static final List<String> FOR_A_RESTART =
-      List.of("http_enable", "http_interface", "http_port", "user", "group", "data_dir");
+      List.of(
+          "http_enable",
+          "http_interface",
+          "http_port",
+          "gevent_port",
+          "backlog",
+          "unix_socket",
+          "unix_socket_mode",
+          "user",
+          "group",
+          "data_dir");
 
   private final EffectiveOptions inForce;
   private final Consumer<String> reload;
