@@ -22,8 +22,12 @@ import org.odeum.itests.support.Server;
 class ContainerIT {
   private static final String PARENT =
       """
+      import org.odeum.addon.Addon;
       import org.odeum.http.*;
+      import org.osgi.service.component.annotations.Component;
 
+      @Addon(name = "orphans")
+      @Component
       public class Orphans implements Controller {
         @Route(value = "/orphan", auth = "none", methods = "GET")
         public String orphan() throws Exception {

@@ -18,8 +18,12 @@ import org.odeum.itests.support.Server;
 class MachineIT {
   private static final String NOISY =
       """
+      import org.odeum.addon.Addon;
       import org.odeum.http.*;
+      import org.osgi.service.component.annotations.Component;
 
+      @Addon(name = "noisy")
+      @Component
       public class Noisy implements Controller {
         @Route(value = "/noisy", auth = "none", methods = "GET")
         public String noisy() {
@@ -53,8 +57,8 @@ class MachineIT {
           "both are logged",
           () -> {
             String text = Files.readString(log);
-            return text.contains(" INFO odeum stdout: printed by an addon")
-                && text.contains(" WARNING odeum stderr: complained of by an addon");
+            return text.contains(" INFO ? stdout: printed by an addon")
+                && text.contains(" WARNING ? stderr: complained of by an addon");
           });
       // The first password is no line of the log.
       assertThat(server.output()).contains("admin");
