@@ -25,6 +25,7 @@ import org.odeum.dispatcher.files.StaticFolder;
 import org.odeum.dispatcher.trial.Share;
 import org.odeum.http.engine.ContentEncoder;
 import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.server.CacheStatistics;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -123,6 +124,11 @@ public final class StaticFilesComponent
     bundles.close();
     background.shutdownNow();
     store.clear();
+  }
+
+  /** How well small files are kept in memory. */
+  CacheStatistics.Cache memoryStatistics() {
+    return files.memoryStatistics();
   }
 
   /** What the dispatcher answers with. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Keeps small contents that are asked for in memory, up to a number of bytes.
@@ -24,6 +25,8 @@ final class ContentMemory {
 
   private final long largest;
   private final long capacity;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
   private volatile Generation young = Generation.empty();
   private volatile Generation old = Generation.empty();
 
@@ -47,14 +50,33 @@ final class ContentMemory {
   byte[] read(StoredContent content) throws IOException {
     byte[] known = young.contents().get(content.hash());
     if (known != null) {
+      hits.increment();
       return known;
     }
     byte[] bytes = old.contents().get(content.hash());
-    if (bytes == null) {
+    if (bytes != null) {
+      hits.increment();
+    } else {
+      misses.increment();
       bytes = Files.readAllBytes(content.path());
     }
     keep(content.hash(), bytes);
     return bytes;
+  }
+
+  /** The number of contents that are kept; one that is young and old counts twice. */
+  long count() {
+    return young.contents().size() + (long) old.contents().size();
+  }
+
+  /** How often a content was there. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often it had to be read from disk. */
+  long misses() {
+    return misses.sum();
   }
 
   /** The number of bytes that are kept. */

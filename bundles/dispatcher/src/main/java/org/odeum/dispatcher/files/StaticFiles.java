@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.odeum.dispatcher.body.RequestRefused;
 import org.odeum.dispatcher.delivery.Delivery;
@@ -14,6 +15,7 @@ import org.odeum.http.Body;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
 import org.odeum.http.Response.HeaderField;
+import org.odeum.server.CacheStatistics;
 
 /**
  * Answers {@code /<addon>/static/…} with the file of that name, before anything else is done for
@@ -101,5 +103,16 @@ public final class StaticFiles {
             ? new Body.Bytes(memory.read(content))
             : new Body.File(content.path());
     return Delivery.of(method, request, variant.head().withBody(body), variant.validators());
+  }
+
+  /** How well small files are kept in memory. */
+  public CacheStatistics.Cache memoryStatistics() {
+    return new CacheStatistics.Cache(
+        "",
+        "static files in memory",
+        memory.count(),
+        OptionalLong.of(memory.size()),
+        OptionalLong.of(memory.hits()),
+        OptionalLong.of(memory.misses()));
   }
 }

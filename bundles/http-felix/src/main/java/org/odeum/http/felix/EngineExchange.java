@@ -155,7 +155,9 @@ abstract class EngineExchange implements Exchange, Visible {
         return false;
       }
       if (begun) {
-        outside().cut();
+        if (!outside().cut()) {
+          end(false);
+        }
         return true;
       }
       end(true);

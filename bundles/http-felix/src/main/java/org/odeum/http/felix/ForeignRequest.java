@@ -58,7 +58,7 @@ final class ForeignRequest implements Visible {
     }
     OutsideAnswer outside = new OutsideAnswer(request, response);
     if (response.isCommitted()) {
-      outside.cut();
+      return outside.cut();
     } else {
       outside.send(answer, Callback.NOOP);
     }

@@ -56,11 +56,13 @@ record OutsideAnswer(Request request, Response response) {
             }));
   }
 
-  /** Cuts off what was begun. */
-  void cut() {
-    if (hasConnectionOfItsOwn()) {
+  /** Cuts off what was begun, if it has a connection of its own. */
+  boolean cut() {
+    boolean own = hasConnectionOfItsOwn();
+    if (own) {
       endPoint().close();
     }
+    return own;
   }
 
   /** In HTTP/2 it has not. */

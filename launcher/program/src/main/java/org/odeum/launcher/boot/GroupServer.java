@@ -157,6 +157,7 @@ public final class GroupServer implements ServerRunner {
     signals.undo.add(reload.onSignal(master::reload)::close);
     signals.handle("TTIN", () -> master.change(1));
     signals.handle("TTOU", () -> master.change(-1));
+    signals.handle("USR1", master::report);
     return signals;
   }
 

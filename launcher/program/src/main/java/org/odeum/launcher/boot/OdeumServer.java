@@ -28,6 +28,7 @@ import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.launcher.spi.ServerProcess;
 import org.odeum.launcher.spi.ServerRole;
 import org.odeum.launcher.spi.ServerRole.Kind;
+import org.odeum.launcher.spi.StateReport;
 import org.odeum.launcher.spi.TlsCertificate;
 import org.odeum.launcher.tls.CertificateFiles;
 import org.slf4j.Logger;
@@ -134,7 +135,9 @@ public final class OdeumServer implements ServerRunner {
             ServerRole.class,
             ServerRole.of(
                 worker.map(WorkerPlace::kind).orElse(Kind.ALONE), configured.maxCronThreads()));
-        try (ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
+        try (ReportSignal _ =
+                new ReportSignal(() -> framework.services(StateReport.class)).install();
+            ServerShell shell = ServerShell.open(framework.context(), place.shell())) {
           int code =
               new ServerLife(framework, settings, state, sockets)
                   .run(

@@ -51,7 +51,8 @@ public record OptionTable(List<OptionDefinition> definitions) {
                 server(),
                 ServingOptions.definitions().stream(),
                 DatabaseOptions.definitions().stream(),
-                MachineOptions.definitions().stream())
+                MachineOptions.definitions().stream(),
+                LimitOptions.definitions().stream())
             .flatMap(options -> options)
             .toList());
   }

@@ -74,6 +74,9 @@ public final class Master {
     /** Ends it at once. */
     void kill(long pid) throws IOException;
 
+    /** Has it write its state to the log. */
+    void report(long pid) throws IOException;
+
     /** Tells it of the group. */
     void tell(long pid, List<ProcessGroup.Member> group);
 
@@ -160,6 +163,15 @@ public final class Master {
             LOG.info("{} workers are wanted from now on", population.wanted());
           }
         });
+  }
+
+  /** Has all workers that serve write their state to the log. For any thread. */
+  public void report() {
+    events.add(
+        now ->
+            population.members().stream()
+                .filter(member -> member.is(Standing.SERVING))
+                .forEach(member -> act(() -> workers.report(member.pid))));
   }
 
   /** The workers that live; to be asked when {@link #run} has ended. */

@@ -201,6 +201,11 @@ public final class Prefork implements AutoCloseable {
     }
 
     @Override
+    public void report(long pid) throws IOException {
+      workers.report(pid);
+    }
+
+    @Override
     public void tell(long pid, List<ProcessGroup.Member> group) {
       control.orElseThrow().send(pid, new ControlLine(ControlLine.GROUP, GroupText.of(group)));
     }

@@ -30,6 +30,7 @@ final class Workers {
 
   private static final int FIRST_DESCRIPTOR = 3;
   private static final int KILL = 9;
+  private static final int USR1 = 10;
   private static final int TERM = 15;
 
   private final Processes processes;
@@ -105,6 +106,11 @@ final class Workers {
   /** Asks it to leave, for when it cannot be told in words. */
   void terminate(long pid) throws IOException {
     processes.signal(pid, TERM);
+  }
+
+  /** Has it write its state to the log; it must be one that serves. */
+  void report(long pid) throws IOException {
+    processes.signal(pid, USR1);
   }
 
   /** Ends it at once. */

@@ -100,6 +100,20 @@ class MasterTest {
   }
 
   @Test
+  void all_workers_that_serve_are_asked_for_their_state() throws Exception {
+    workers.obedient = true;
+    workers.afterReady =
+        pid -> {
+          if (pid == 1003) {
+            master.report();
+            master.stop("enough");
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    assertThat(workers.log).contains("report 1001", "report 1002");
+  }
+
+  @Test
   void a_worker_can_ask_for_the_end_of_the_group() throws Exception {
     workers.obedient = true;
     workers.afterReady = pid -> master.said(pid, new ControlLine(ControlLine.STOP, "shutdown"));
@@ -144,6 +158,11 @@ class MasterTest {
       if (obedient) {
         endings.put(pid, new Ending(0, false));
       }
+    }
+
+    @Override
+    public void report(long pid) {
+      log.add("report " + pid);
     }
 
     @Override

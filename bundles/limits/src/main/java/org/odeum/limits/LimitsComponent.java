@@ -1,0 +1,162 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.limits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.odeum.http.engine.RunningRequest;
+import org.odeum.http.engine.RunningRequests;
+import org.odeum.launcher.spi.ProcessGroup;
+import org.odeum.launcher.spi.RequestServer;
+import org.odeum.launcher.spi.ServerOptions;
+import org.odeum.launcher.spi.ServerProcess;
+import org.odeum.launcher.spi.ServerRole;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches over the process from a thread of its own, as Odoo's monitor does, but four times a
+ * second. Nothing is done before the first second is over: the server is starting.
+ */
+@Component(service = LimitsComponent.class, immediate = true)
+public final class LimitsComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(LimitsComponent.class);
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final ServerOptions options;
+  private final ServerProcess process;
+  private final ProcessGroup group;
+  private final ServerRole role;
+  private final CronRuns cron;
+  private final Thread thread;
+  private volatile Optional<Watched> watched = Optional.empty();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile RunningRequests requests;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile RequestServer server;
+
+  private record Watched(Meter meter, Accounts accounts) {
+    static Watched now() {
+      Meter meter = new JvmMeter();
+      return new Watched(meter, new Accounts(meter, System.nanoTime()));
+    }
+  }
+
+  /** Created by Declarative Services. */
+  @Activate
+  public LimitsComponent(
+      @Reference ServerOptions options,
+      @Reference ServerProcess process,
+      @Reference ProcessGroup group,
+      @Reference ServerRole role,
+      @Reference CronRuns cron) {
+    this.options = options;
+    this.process = process;
+    this.group = group;
+    this.role = role;
+    this.cron = cron;
+    this.thread = Thread.ofPlatform().daemon().name("limits").unstarted(this::watch);
+  }
+
+  @Activate
+  void start() {
+    if (options.serving()) {
+      thread.start();
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    thread.interrupt();
+  }
+
+  private void watch() {
+    try {
+      Thread.sleep(FIRST);
+      Supervisor supervisor = supervisor();
+      while (true) {
+        look(supervisor);
+        Thread.sleep(TICK);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nothing that goes wrong here may end the watch, least of all a heap that is full. */
+  private void look(Supervisor supervisor) {
+    try {
+      supervisor.look(System.nanoTime(), Duration.between(process.started(), Instant.now()));
+    } catch (RuntimeException e) {
+      LOG.error("The limits could not be looked after; it is tried again", e);
+    } catch (OutOfMemoryError full) {
+      Thread.onSpinWait(); // the next look will find room, or the reason
+    }
+  }
+
+  private Supervisor supervisor() {
+    Watched ours = Watched.now();
+    watched = Optional.of(ours);
+    Limits limits = Limits.of(options::value, options::origin, role.inGroup());
+    if (options.value("heap_dump_on_out_of_memory").filter("True"::equals).isPresent()) {
+      new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
+    }
+    return new Supervisor(
+        this::running,
+        ours.accounts(),
+        new TimeRule(limits, ours.meter()),
+        new MemoryRule(limits, new JvmMemory(), ours.meter()),
+        new Wear(limits, this::served, this::outOfMemory),
+        new Replacement(group::replaceThis));
+  }
+
+  /** What runs now. */
+  List<Work> running() {
+    List<Work> all = new ArrayList<>(cron.running());
+    RunningRequests known = requests;
+    if (known != null) {
+      for (RunningRequest request : known.list()) {
+        all.add(new RequestWork(request));
+      }
+    }
+    return all;
+  }
+
+  private long served() {
+    RequestServer known = server;
+    return known == null ? 0 : known.served();
+  }
+
+  private long outOfMemory() {
+    RunningRequests known = requests;
+    return known == null ? 0 : known.outOfMemory();
+  }
+
+  /** What is known of how much a piece of work has used; empty before its first look. */
+  Optional<Account> account(Work work) {
+    return watched.flatMap(ours -> ours.accounts().find(work));
+  }
+
+  Optional<Meter> meter() {
+    return watched.map(Watched::meter);
+  }
+}

@@ -1,0 +1,45 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.shell;
+
+import java.util.List;
+import org.odeum.server.runtime.Diagnosis;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Shows the stacks of all threads; the counterpart of the original's SIGQUIT. */
+@Component(
+    service = ShellCommand.class,
+    property = {"osgi.command.scope=" + ShellCommand.SCOPE, "osgi.command.function=dumpstacks"})
+public final class DumpStacksCommand implements ShellCommand {
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Diagnosis diagnosis;
+
+  @Override
+  public String name() {
+    return "dumpstacks";
+  }
+
+  @Override
+  public String summary() {
+    return "shows the stacks of all threads, and the requests they are at";
+  }
+
+  @Override
+  public List<String> usage() {
+    return List.of("dumpstacks");
+  }
+
+  @Override
+  public void run(List<String> arguments, Output output) {
+    if (!arguments.isEmpty()) {
+      throw wrongUsage();
+    }
+    CommandFailure.unlessThere(diagnosis, "The bundle limits")
+        .stacks()
+        .lines()
+        .forEach(output::line);
+  }
+}

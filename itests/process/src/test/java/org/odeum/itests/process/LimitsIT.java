@@ -1,0 +1,215 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.odeum.itests.support.Eventually;
+import org.odeum.itests.support.RunawayAddon;
+import org.odeum.itests.support.RunawayAddon.Kind;
+import org.odeum.itests.support.Server;
+import org.odeum.itests.support.swap.LoadClients;
+
+/** Requests that do not end by themselves are ended, and nobody beside them notices. */
+class LimitsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String READY = "Odeum is ready";
+
+  @TempDir Path folder;
+
+  private Server server(String... options) {
+    Server server =
+        Server.in(folder)
+            .environment("ODEUM_JAVA_OPTS", "-Xmx512m")
+            .with("--limit-time-real=3", "--stop-timeout=10")
+            .with(options)
+            .start();
+    RunawayAddon.jar().writeTo(server.deploy().resolve("runaway.jar"));
+    server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
+    return server;
+  }
+
+  private static LoadClients beside(Server server) {
+    return LoadClients.asking(server.port(), RunawayAddon.FINE, "fine"::equals, 1);
+  }
+
+  private static CompletableFuture<HttpResponse<String>> ask(Server server, String path) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return server.get(path);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void awaitMore(LoadClients clients, long number) {
+    long before = clients.tally().answered();
+    Eventually.until(
+        number + " more answers", PATIENCE, () -> clients.tally().answered() >= before + number);
+  }
+
+  private static void awaitTimes(Server server, String text, int times) {
+    Eventually.until(
+        "'" + text + "' is printed " + times + " times",
+        PATIENCE,
+        () -> times(server, text) >= times);
+  }
+
+  private static int times(Server server, String text) {
+    return server.output().split(text, -1).length - 1;
+  }
+
+  static List<Arguments> interruptible() {
+    return List.of(
+        Arguments.of("threaded", new String[0], Kind.SLEEPS),
+        Arguments.of("threaded", new String[0], Kind.SPINS),
+        Arguments.of("prefork", new String[] {"--workers=2", "--max-cron-threads=0"}, Kind.SLEEPS));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("interruptible")
+  void a_request_over_its_time_gets_503_and_the_process_stays(
+      String mode, String[] options, Kind kind) throws Exception {
+    try (Server server = server(options)) {
+      int images = times(server, READY);
+      try (LoadClients clients = beside(server)) {
+        HttpResponse<String> answer = ask(server, kind.path()).get(60, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body())
+            .isEqualTo("This request took more than 3 s (limit_time_real) and was ended.\n");
+        server.awaitOutput(" took more than 3 s (limit_time_real) and is ended (thread ");
+        assertThat(server.output()).containsPattern("at addon[.]runaway[.]\\w+[.]" + method(kind));
+        awaitMore(clients, 200);
+        Thread.sleep(1);
+        clients.close();
+        assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
+      }
+      assertThat(times(server, READY)).as("images of the process").isEqualTo(images);
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  private static String method(Kind kind) {
+    return kind.path().substring("/runaway/".length());
+  }
+
+  static List<Arguments> modes() {
+    return List.of(
+        Arguments.of("threaded", new String[0]),
+        Arguments.of("prefork", new String[] {"--workers=2", "--max-cron-threads=0"}));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("modes")
+  void a_thread_that_never_ends_costs_a_new_image_and_no_request(String mode, String[] options)
+      throws Exception {
+    try (Server server = server(options)) {
+      int images = times(server, READY);
+      try (LoadClients clients = beside(server)) {
+        HttpResponse<String> answer =
+            ask(server, Kind.IGNORES_INTERRUPTION.path()).get(60, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        server.awaitOutput("GET /runaway/ignore does not end");
+        awaitTimes(server, READY, images + 1);
+        awaitMore(clients, 200);
+        clients.close();
+        assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
+      }
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
+  void a_request_that_allocates_without_end_is_contained() throws Exception {
+    try (Server server = server("--heap-dump-on-out-of-memory")) {
+      try (LoadClients clients = beside(server)) {
+        awaitMore(clients, 100);
+        HttpResponse<String> answer = ask(server, Kind.ALLOCATES.path()).get(60, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isBetween(500, 503);
+        awaitTimes(server, READY, 2);
+        awaitMore(clients, 200);
+        clients.close();
+        assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
+      }
+      assertThat(server.output()).contains("This process is replaced: ");
+      assertThat(server.stop()).isZero();
+      Path dump = server.data().resolve("heap-dumps/out-of-memory.hprof");
+      if (server.output().contains("OutOfMemoryError")) {
+        assertThat(Files.exists(dump)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_cpu_limit_ends_a_request_before_its_real_time() throws Exception {
+    try (Server server = server("--limit-time-real=100", "--limit-time-cpu=1")) {
+      HttpResponse<String> answer = ask(server, Kind.SPINS.path()).get(60, TimeUnit.SECONDS);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("more CPU time than 1 s (limit_time_cpu)");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("modes")
+  void processes_that_have_answered_enough_are_replaced_and_no_request_fails(
+      String mode, String[] options) throws Exception {
+    try (Server server = server(options)) {
+      assertThat(server.stop()).isZero();
+    }
+    try (Server server = Server.in(folder).with("--limit-request=3000").with(options).start()) {
+      server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
+      int images = times(server, READY);
+      try (LoadClients clients = beside(server)) {
+        server.awaitOutput("max request (3000) reached");
+        awaitTimes(server, READY, images + 1);
+        awaitMore(clients, 200);
+        clients.close();
+        assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("modes")
+  void sigusr1_writes_caches_and_stacks(String mode, String[] options) throws Exception {
+    try (Server server = server(options)) {
+      CompletableFuture<HttpResponse<String>> sleeper = ask(server, Kind.SLEEPS.path());
+      Eventually.until(
+          "the request is listed",
+          () ->
+              server.shell("requests\n").output().contains("GET /runaway/sleep")
+                  || sleeper.isDone()
+                  || !mode.equals("threaded"));
+      int code =
+          new ProcessBuilder("kill", "-USR1", Long.toString(server.process().pid()))
+              .start()
+              .waitFor();
+      assertThat(code).isZero();
+      int workers = mode.equals("threaded") ? 1 : 2;
+      awaitTimes(server, "Caches stats:", workers);
+      awaitTimes(server, "Stacks of ", workers);
+      assertThat(server.output()).contains("route table").contains("static files in memory");
+      assertThat(server.output())
+          .containsPattern("http [\\w-]+ GET /runaway/sleep, database [?], user [?], age ");
+      assertThat(server.shell("caches\n").output()).contains("route table");
+      assertThat(server.shell("dumpstacks\n").output()).contains("Stacks of ");
+      assertThat(server.process().isAlive()).isTrue();
+      assertThat(sleeper.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    }
+  }
+}
