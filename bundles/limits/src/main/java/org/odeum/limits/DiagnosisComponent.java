@@ -27,11 +27,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Shows what the process is at: to the shell, and on SIGUSR1 to the log. */
 @Component(service = {Diagnosis.class, StateReport.class})
 public final class DiagnosisComponent implements Diagnosis, StateReport {
   private static final Logger LOG = LoggerFactory.getLogger(DiagnosisComponent.class);
+
+  /** Lets the log have line feeds. */
+  private static final Marker LINES = MarkerFactory.getMarker("LINES");
 
   private final LimitsComponent limits;
   private final Path folder;
@@ -49,8 +54,8 @@ public final class DiagnosisComponent implements Diagnosis, StateReport {
 
   @Override
   public void write() {
-    LOG.info("{}", caches());
-    LOG.info("{}", stacks());
+    LOG.info(LINES, "{}", caches());
+    LOG.info(LINES, "{}", stacks());
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Looks at all that runs, ends what takes too long or too much, and has the process replaced where
@@ -21,6 +23,10 @@ final class Supervisor {
   static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+  /** Lets the log have line feeds. */
+  private static final Marker LINES = MarkerFactory.getMarker("LINES");
+
   private static final int MOST_FRAMES = 150;
 
   private final Supplier<List<Work>> running;
@@ -90,6 +96,7 @@ final class Supervisor {
     String stack = thread.map(Supervisor::stack).orElse("");
     work.interrupt();
     LOG.warn(
+        LINES,
         "{} took {} and is ended (thread {}, database {}, user {}, age {} s):\n{}",
         work.title(),
         took,
@@ -107,7 +114,7 @@ final class Supervisor {
   private static String stack(Thread thread) {
     return Arrays.stream(thread.getStackTrace())
         .limit(MOST_FRAMES)
-        .map(frame -> "    at " + frame)
+        .map(frame -> "at " + frame)
         .collect(Collectors.joining("\n"));
   }
 }

@@ -23,6 +23,11 @@ public final class CachesCommand implements ShellCommand {
   }
 
   @Override
+  public boolean everywhere() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "shows how well the caches work";
   }

@@ -23,6 +23,11 @@ public final class DumpStacksCommand implements ShellCommand {
   }
 
   @Override
+  public boolean everywhere() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "shows the stacks of all threads, and the requests they are at";
   }

@@ -18,4 +18,9 @@ interface Output {
   }
 
   void table(Table table);
+
+  /** Clears the screen; false if there is none to be cleared. */
+  default boolean clear() {
+    return false;
+  }
 }

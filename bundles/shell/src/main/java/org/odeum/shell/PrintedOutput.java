@@ -7,6 +7,8 @@ import org.odeum.launcher.spi.CommandInterpreter.Screen;
 
 /** Prints it at once. */
 record PrintedOutput(PrintStream out, Screen screen) implements Output {
+  private static final String CLEAR = "\u001B[H\u001B[2J";
+
   @Override
   public void line(String text) {
     out.println(text);
@@ -20,5 +22,14 @@ record PrintedOutput(PrintStream out, Screen screen) implements Output {
   @Override
   public void table(Table table) {
     table.lines(screen).forEach(out::println);
+  }
+
+  @Override
+  public boolean clear() {
+    if (screen.columns() == 0) {
+      return false;
+    }
+    out.print(CLEAR);
+    return true;
   }
 }

@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     property = {"osgi.command.scope=" + ShellCommand.SCOPE, "osgi.command.function=requests"})
 public final class RequestsCommand implements ShellCommand {
   private static final String FOLLOW = "-f";
-  private static final String CLEAR = "\u001B[H\u001B[2J";
   private static final long MIB = 1024 * 1024;
   private static final double NANOS = 1e9;
 
@@ -46,6 +45,11 @@ public final class RequestsCommand implements ShellCommand {
   }
 
   @Override
+  public boolean everywhere() {
+    return true;
+  }
+
+  @Override
   public String summary() {
     return "shows the requests and jobs that are under way, the oldest first";
   }
@@ -60,18 +64,15 @@ public final class RequestsCommand implements ShellCommand {
     if (!arguments.isEmpty() && !arguments.equals(List.of(FOLLOW))) {
       throw wrongUsage();
     }
-    boolean follows = !arguments.isEmpty() && output.screen().columns() > 0;
-    if (!follows) {
+    if (arguments.isEmpty() || !output.clear()) {
       show(output);
       return;
     }
     try {
-      while (true) {
-        output.out().print(CLEAR);
+      do {
         show(output);
-        output.out().flush();
         Thread.sleep(pause);
-      }
+      } while (output.clear());
     } catch (InterruptedException enough) {
       Thread.currentThread().interrupt();
     }

@@ -19,6 +19,11 @@ public final class ComeAgain {
     return refused("This part of the server was exchanged meanwhile. Try again.");
   }
 
+  /** It was ended for its client before. */
+  public static RequestRefused tookTooLong() {
+    return refused("This request took too long and was ended.");
+  }
+
   private static RequestRefused refused(String message) {
     return new RequestRefused(503, message, new HeaderField("Retry-After", "1"));
   }

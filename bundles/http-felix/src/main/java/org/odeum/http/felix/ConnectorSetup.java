@@ -33,6 +33,7 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
           "ODEUM", EnumSet.complementOf(EnumSet.of(UriCompliance.Violation.USER_INFO)));
 
   private static final int MIN_THREADS = 8;
+  private static final Duration THREADS_STOP = Duration.ofMillis(500);
   private static final Duration IDLE_THREAD = Duration.ofMinutes(1);
   private static final int OUTPUT_BUFFER = 32 * 1024;
 
@@ -43,6 +44,8 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
         new QueuedThreadPool(
             settings.maxThreads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
     threads.setName("http");
+    // When the connector stops, requests have had their time; clients wait for the next image.
+    threads.setStopTimeout(THREADS_STOP.toMillis());
     Optional<LiveCertificate> live = certificate.map(LiveCertificate::new);
     SharedSocketConnector connector =
         new SharedSocketConnector(server, threads, sockets, protocols(live, settings));

@@ -38,7 +38,9 @@ final class LineFormat {
     Map<String, String> context = event.getMDCPropertyMap();
     line.append(SafeText.oneLine(context.getOrDefault(DATABASE, "?"))).append(' ');
     line.append(SafeText.oneLine(event.getLoggerName())).append(": ");
-    String message = SafeText.oneLine(String.valueOf(event.getFormattedMessage()));
+    String text = String.valueOf(event.getFormattedMessage());
+    String message =
+        SeveralLines.marked(event.getMarkerList()) ? SeveralLines.of(text) : SafeText.oneLine(text);
     line.append(message);
     String request = context.getOrDefault(REQUEST, "");
     if (!request.isEmpty() && !message.contains(request)) {

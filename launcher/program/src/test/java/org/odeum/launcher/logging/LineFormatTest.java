@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MarkerFactory;
 
 class LineFormatTest {
   private static final String PREFIX =
@@ -79,6 +80,15 @@ class LineFormatTest {
     log.logger("a").info("{}", message);
 
     assertThat(log.printed()).endsWith("INFO " + logged + " a: " + logged + "\n").hasLineCount(1);
+  }
+
+  @Test
+  void a_marked_message_has_lines_that_cannot_be_taken_for_entries() throws IOException {
+    LogScenario log = LogScenario.with(":INFO");
+
+    log.logger("a").info(MarkerFactory.getMarker("LINES"), "one\n{}", "2026\rtwo\nthree");
+
+    assertThat(log.printed()).endsWith(" INFO ? a: one\n    2026\n    two\n    three\n");
   }
 
   @Test
