@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -54,7 +55,10 @@ class ContainerIT {
     try (Server server = Server.of(container(), folder.resolve("server")).with(mode).start()) {
       long first = server.process().children().findFirst().orElseThrow().pid();
       Files.writeString(server.deploy().resolve("Orphans.java"), PARENT);
-      server.awaitAnswer("/orphan", 200, "shell: 0");
+      Eventually.until(
+          "the addon is there; the server printed:\n" + server.output(),
+          Duration.ofSeconds(90),
+          () -> server.get("/orphan").statusCode() == 200);
       for (int i = 0; i < 5; i++) {
         assertThat(server.get("/orphan").body()).isEqualTo("shell: 0");
       }
