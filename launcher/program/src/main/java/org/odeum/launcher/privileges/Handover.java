@@ -64,6 +64,14 @@ record Handover(int user, int group) {
     give(file);
   }
 
+  /** Gives a Unix socket that this process has bound. */
+  void socket(Path file) throws IOException {
+    if (Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).isOther()
+        && isRoots(file)) {
+      changeOwner(file);
+    }
+  }
+
   private void give(Path path) throws IOException {
     BasicFileAttributes kind =
         Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
@@ -73,9 +81,13 @@ record Handover(int user, int group) {
             || kind.isRegularFile()
                 && Files.getAttribute(path, "unix:nlink", NOFOLLOW_LINKS).equals(1);
     if (ours && isRoots(path)) {
-      Files.setAttribute(path, "unix:uid", user, NOFOLLOW_LINKS);
-      Files.setAttribute(path, "unix:gid", group, NOFOLLOW_LINKS);
+      changeOwner(path);
     }
+  }
+
+  private void changeOwner(Path path) throws IOException {
+    Files.setAttribute(path, "unix:uid", user, NOFOLLOW_LINKS);
+    Files.setAttribute(path, "unix:gid", group, NOFOLLOW_LINKS);
   }
 
   private static boolean isRoots(Path path) throws IOException {

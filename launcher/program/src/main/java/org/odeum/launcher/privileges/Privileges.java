@@ -60,6 +60,9 @@ public final class Privileges {
                 if (options.pidFile().isPresent()) {
                   handover.folder(options.pidFile().get().toAbsolutePath().getParent());
                 }
+                if (options.unixSocket().isPresent()) {
+                  handover.folder(options.unixSocket().get().getParent());
+                }
               } catch (IOException e) {
                 throw new StartException(
                     "What the server writes cannot be handed over to the user %s (%s)."
@@ -79,8 +82,12 @@ public final class Privileges {
       return;
     }
     try {
+      Handover handover = new Handover(account.get().user(), account.get().group());
       if (options.pidFile().isPresent()) {
-        new Handover(account.get().user(), account.get().group()).file(options.pidFile().get());
+        handover.file(options.pidFile().get());
+      }
+      if (options.httpEnabled() && options.unixSocket().isPresent()) {
+        handover.socket(options.unixSocket().get());
       }
       operations.become(account.get());
       LOG.info(

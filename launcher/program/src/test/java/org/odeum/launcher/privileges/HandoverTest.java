@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -43,6 +46,19 @@ class HandoverTest {
     Path deploy = Files.createDirectory(folder.resolve("deploy"));
     handover.folder(deploy);
     assertThat(owner(deploy)).isZero();
+  }
+
+  @Test
+  void a_unix_socket_is_given_and_nothing_that_took_its_place() throws IOException {
+    Path file = folder.resolve("s");
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(file));
+      handover.socket(file);
+      assertThat(owner(file)).isEqualTo(USER);
+    }
+    Path other = Files.writeString(folder.resolve("other"), "");
+    handover.socket(other);
+    assertThat(owner(other)).isZero();
   }
 
   @Test
