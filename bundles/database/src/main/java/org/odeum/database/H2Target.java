@@ -49,7 +49,8 @@ public record H2Target(Path file) implements Target {
 
   private JdbcDataSource source(String more) {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + file + SETTINGS + more);
+    // A thread that is interrupted while it writes would close an ordinary channel for all.
+    source.setURL("jdbc:h2:async:" + file + SETTINGS + more);
     source.setUser(USER);
     source.setPassword("");
     return source;

@@ -10,7 +10,7 @@ import org.odeum.launcher.config.OptionType.Choice;
 import org.odeum.launcher.config.OptionType.Text;
 import org.odeum.launcher.config.OptionType.Whole;
 
-/** The options that say how to come to PostgreSQL, and which work is done without requests. */
+/** The options that say how to come to PostgreSQL. */
 final class DatabaseOptions {
   private static final List<String> SSL_MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");

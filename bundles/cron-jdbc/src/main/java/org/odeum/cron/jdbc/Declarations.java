@@ -1,0 +1,143 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.cron.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.odeum.cron.store.JobDeclaration;
+import org.odeum.cron.store.JobKey;
+import org.odeum.cron.store.JobState;
+
+/** Makes jobs known, and knows their ids. Safe for use by any thread. */
+final class Declarations {
+  private final Map<JobKey, Long> ids = new ConcurrentHashMap<>();
+  private volatile Selection last = new Selection(Set.of(), new Long[0]);
+
+  /** The ids of the candidates that are asked for again and again. */
+  private record Selection(Set<JobKey> keys, Long[] ids) {}
+
+  /** In the transaction of the session; jobs are locked in one order by everybody. */
+  void store(Session session, List<JobDeclaration> jobs) throws SQLException {
+    Map<JobKey, JobDeclaration> sorted = new TreeMap<>();
+    jobs.forEach(job -> sorted.put(job.key(), job));
+    Map<JobKey, JobState> known = new HashMap<>();
+    for (String database : databases(jobs)) {
+      known.putAll(known(session, database));
+    }
+    for (JobDeclaration job : jobs) {
+      JobState state = known.get(job.key());
+      if (state == null) {
+        ids.put(job.key(), insert(session, job));
+      } else {
+        ids.put(job.key(), state.id());
+      }
+    }
+    for (JobDeclaration job : sorted.values()) {
+      JobState state = known.get(job.key());
+      if (state != null && !state.declaredAs(job).equals(state)) {
+        update(session, state.declaredAs(job));
+      }
+    }
+    last = new Selection(Set.of(), new Long[0]);
+  }
+
+  private static Set<String> databases(List<JobDeclaration> jobs) {
+    return Set.copyOf(jobs.stream().map(job -> job.key().database()).distinct().toList());
+  }
+
+  private static Map<JobKey, JobState> known(Session session, String database) throws SQLException {
+    try (PreparedStatement select =
+        session.connection().prepareStatement(Statements.STATE + " WHERE j.database_name = ?")) {
+      select.setString(1, database);
+      try (ResultSet rows = select.executeQuery()) {
+        Map<JobKey, JobState> states = new HashMap<>();
+        while (rows.next()) {
+          JobState state = Rows.state(rows);
+          states.put(state.key(), state);
+        }
+        return states;
+      }
+    }
+  }
+
+  /** Another process may be faster: its row is taken then. */
+  private long insert(Session session, JobDeclaration job) throws SQLException {
+    JobState first = JobState.first(0, job);
+    try (PreparedStatement insert =
+        session.connection().prepareStatement(session.sql().insertJob())) {
+      insert.setString(1, first.key().database());
+      insert.setString(2, first.key().name());
+      insert.setString(3, first.addon());
+      insert.setString(4, first.schedule());
+      insert.setInt(5, first.priority());
+      insert.setBoolean(6, first.active());
+      Rows.set(insert, 7, first.anchor());
+      Rows.set(insert, 8, first.nextCall());
+      insert.setInt(9, first.callsLeft());
+      insert.executeUpdate();
+    }
+    return find(session, job.key()).orElseThrow();
+  }
+
+  private static void update(Session session, JobState state) throws SQLException {
+    try (PreparedStatement update = session.connection().prepareStatement(Statements.DECLARE)) {
+      update.setString(1, state.addon());
+      update.setString(2, state.schedule());
+      update.setInt(3, state.priority());
+      Rows.set(update, 4, state.anchor());
+      Rows.set(update, 5, state.nextCall());
+      update.setInt(6, state.callsLeft());
+      update.setLong(7, state.id());
+      update.executeUpdate();
+    }
+  }
+
+  private static Optional<Long> find(Session session, JobKey key) throws SQLException {
+    try (PreparedStatement select =
+        session
+            .connection()
+            .prepareStatement(
+                "SELECT id FROM odeum_cron_job WHERE database_name = ? AND job_name = ?")) {
+      select.setString(1, key.database());
+      select.setString(2, key.name());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** The id of a job that this or another process declared. */
+  Optional<Long> id(Session session, JobKey key) throws SQLException {
+    Long known = ids.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Long> found = find(session, key);
+    found.ifPresent(id -> ids.put(key, id));
+    return found;
+  }
+
+  /** The ids of the jobs that are known. */
+  Long[] ids(Session session, Set<JobKey> keys) throws SQLException {
+    Selection known = last;
+    if (known.keys() != keys) {
+      List<Long> found = new ArrayList<>();
+      for (JobKey key : keys) {
+        id(session, key).ifPresent(found::add);
+      }
+      found.sort(null);
+      known = new Selection(keys, found.toArray(Long[]::new));
+      last = known;
+    }
+    return known.ids();
+  }
+}

@@ -1,0 +1,329 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.cron.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.odeum.cron.store.Claim;
+import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.CronStoreException;
+import org.odeum.cron.store.JobDeclaration;
+import org.odeum.cron.store.JobKey;
+import org.odeum.cron.store.JobRun;
+import org.odeum.cron.store.JobState;
+import org.odeum.db.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jobs in tables of H2 or PostgreSQL, shared by all processes that use the database. */
+public class JdbcCronStore implements CronStore {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcCronStore.class);
+  private static final String CHANNEL = "odeum_cron";
+
+  /** Others may be faster at what was found; then it is looked for again. */
+  private static final int ROUNDS = 5;
+
+  private final Supplier<Database> database;
+  private final Declarations declarations = new Declarations();
+  private boolean tablesMade;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param database gives the database, or throws {@link CronStoreException}
+   */
+  public JdbcCronStore(Supplier<Database> database) {
+    this.database = database;
+  }
+
+  /** Something done with a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Session session) throws SQLException;
+  }
+
+  /** It is for several: H2 is one file of one process, or served to all of this server's. */
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  CronStoreException failure(SQLException e) {
+    return new CronStoreException(
+        "The cron jobs in the database '"
+            + database.get().name()
+            + "' cannot be reached: "
+            + e.getMessage(),
+        e);
+  }
+
+  private Session open() throws SQLException {
+    Database now = database.get();
+    Connection connection = now.dataSource().getConnection();
+    try {
+      connection.setAutoCommit(false);
+      makeTables(connection, now);
+      return new Session(connection, Statements.of(now.dialect()));
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private synchronized void makeTables(Connection connection, Database now) throws SQLException {
+    if (!tablesMade) {
+      Tables.make(connection, now.dialect());
+      tablesMade = true;
+    }
+  }
+
+  /** Ends the transaction of a session, keeping nothing more. */
+  void giveBack(Session session) {
+    try (Connection connection = session.connection()) {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("A connection was broken when it was given back", e);
+    }
+  }
+
+  /** One transaction. */
+  private <T> T transaction(Work<T> work) {
+    try {
+      Session session = open();
+      try {
+        T result = work.with(session);
+        session.connection().commit();
+        return result;
+      } finally {
+        giveBack(session);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** One statement, which is a transaction: fewer ways to the database and back. */
+  <T> T atOnce(Work<T> work) {
+    try {
+      Session session = open();
+      try {
+        session.connection().setAutoCommit(true);
+        return work.with(session);
+      } finally {
+        session.connection().close();
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void declare(List<JobDeclaration> jobs) {
+    transaction(
+        session -> {
+          declarations.store(session, jobs);
+          tellOthers(session);
+          return null;
+        });
+  }
+
+  private void tellOthers(Session session) throws SQLException {
+    var notifications = database.get().notifications();
+    if (notifications.isPresent()) {
+      notifications.get().send(session.connection(), CHANNEL, "");
+    }
+  }
+
+  @Override
+  public List<JobState> jobs() {
+    return atOnce(session -> states(session, ""));
+  }
+
+  private static List<JobState> states(Session session, String condition) throws SQLException {
+    try (PreparedStatement select =
+            session.connection().prepareStatement(Statements.STATE + condition + " ORDER BY j.id");
+        ResultSet rows = select.executeQuery()) {
+      List<JobState> states = new ArrayList<>();
+      while (rows.next()) {
+        states.add(Rows.state(rows));
+      }
+      return states;
+    }
+  }
+
+  @Override
+  public Optional<Claim> claim(Set<JobKey> candidates, Instant now) {
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : claim(session -> firstOf(session, declarations.ids(session, candidates), now));
+  }
+
+  private static Optional<JobState> firstOf(Session session, Long[] candidates, Instant now)
+      throws SQLException {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Long> ready = session.ready(candidates, now);
+      for (long id : ready) {
+        if (session.lock(id)) {
+          // What was read before the lock may be over by now: somebody else ran it meanwhile.
+          Optional<JobState> state = session.state(id).filter(job -> job.readyAt(now));
+          if (state.isPresent()) {
+            return state;
+          }
+          session.connection().rollback();
+        }
+      }
+      if (ready.isEmpty()) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Claim> claim(JobKey job) {
+    return claim(
+        session -> {
+          Optional<Long> id = declarations.id(session, job);
+          return id.isPresent() && session.lock(id.get())
+              ? session.state(id.get())
+              : Optional.empty();
+        });
+  }
+
+  private Optional<Claim> claim(Work<Optional<JobState>> locking) {
+    try {
+      Session session = open();
+      boolean claimed = false;
+      try {
+        Optional<JobState> state = locking.with(session);
+        claimed = state.isPresent();
+        return state.map(job -> new JdbcClaim(this, session, job));
+      } finally {
+        if (!claimed) {
+          giveBack(session);
+        }
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<JobKey> candidates, Instant after) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    return atOnce(
+        session -> {
+          Long[] ids = declarations.ids(session, candidates);
+          try (PreparedStatement select =
+              session.connection().prepareStatement(Statements.NEXT_DUE)) {
+            var array = session.connection().createArrayOf("bigint", ids);
+            select.setArray(1, array);
+            Rows.set(select, 2, Rows.bounded(after));
+            select.setArray(3, array);
+            Rows.set(select, 4, Rows.bounded(after));
+            try (ResultSet rows = select.executeQuery()) {
+              rows.next();
+              return Rows.time(rows, 1);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void trigger(JobKey job, Instant at) {
+    transaction(
+        session -> {
+          Optional<Long> id = declarations.id(session, job);
+          if (id.isPresent()) {
+            session.trigger(id.get(), at, Instant.now());
+            tellOthers(session);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public boolean activate(JobKey job, boolean active, Instant next) {
+    return transaction(
+        session -> {
+          Optional<Long> id = declarations.id(session, job);
+          if (id.isEmpty() || !session.lock(id.get())) {
+            return false;
+          }
+          JobState state = session.state(id.get()).orElseThrow();
+          session.update(active ? state.enabled(next) : state.withActive(false));
+          if (active) {
+            session.forgetAttempt(id.get());
+          }
+          tellOthers(session);
+          return true;
+        });
+  }
+
+  @Override
+  public List<JobRun> history(JobKey job, int most) {
+    return atOnce(
+        session -> {
+          try (PreparedStatement select =
+              session
+                  .connection()
+                  .prepareStatement(
+                      Statements.RUN
+                          + " WHERE j.database_name = ? AND j.job_name = ?"
+                          + " ORDER BY r.id DESC FETCH FIRST ? ROWS ONLY")) {
+            select.setString(1, job.database());
+            select.setString(2, job.name());
+            select.setInt(3, most);
+            try (ResultSet rows = select.executeQuery()) {
+              List<JobRun> runs = new ArrayList<>();
+              while (rows.next()) {
+                runs.add(Rows.run(rows));
+              }
+              return runs;
+            }
+          }
+        });
+  }
+
+  @Override
+  public Map<JobKey, JobRun> lastRuns() {
+    return atOnce(
+        session -> {
+          try (PreparedStatement select =
+                  session
+                      .connection()
+                      .prepareStatement(
+                          Statements.RUN
+                              + " WHERE r.id IN (SELECT MAX(id) FROM odeum_cron_run GROUP BY"
+                              + " job_id)");
+              ResultSet rows = select.executeQuery()) {
+            Map<JobKey, JobRun> runs = new HashMap<>();
+            while (rows.next()) {
+              runs.put(Rows.key(rows), Rows.run(rows));
+            }
+            return runs;
+          }
+        });
+  }
+
+  @Override
+  public AutoCloseable listen(Runnable changed) {
+    return database
+        .get()
+        .notifications()
+        .map(channel -> channel.listen(CHANNEL, message -> changed.run()))
+        .orElse(() -> {});
+  }
+}

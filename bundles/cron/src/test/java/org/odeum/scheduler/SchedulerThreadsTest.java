@@ -1,0 +1,197 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.odeum.addon.Publication;
+import org.odeum.cron.CronJob;
+import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.CronStoreException;
+import org.odeum.cron.store.RunOutcome;
+import org.odeum.testkit.cron.MemoryCronStore;
+
+/** The scheduler with its threads, by the real clock. */
+class SchedulerThreadsTest {
+  private final MemoryCronStore store = new MemoryCronStore();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicBoolean storeAway = new AtomicBoolean();
+  private final Catalogue catalogue = new Catalogue("main");
+  private final Scheduler scheduler =
+      new Scheduler(
+          catalogue,
+          new Scheduler.Surroundings(
+              this::store, Clock.systemUTC(), "test", Optional::empty, (job, text) -> {}));
+  private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
+
+  private CronStore store() {
+    asked.incrementAndGet();
+    if (storeAway.get()) {
+      throw new CronStoreException("away");
+    }
+    return store;
+  }
+
+  @AfterEach
+  void stop() {
+    scheduler.stop(Duration.ofSeconds(1));
+  }
+
+  private record Source(long bundleId, JobDefinition definition, CronJob job) implements JobSource {
+    @Override
+    public CronJob obtain() {
+      return job;
+    }
+  }
+
+  private Source source(String name, long bundle, CronJob job) {
+    Map<String, Object> properties =
+        Map.of("cron.name", name, "cron.interval", 1, "cron.unit", "HOURS");
+    return new Source(bundle, JobDefinition.of("shop", properties::get), job);
+  }
+
+  private Source add(String name, long bundle, CronJob job) {
+    Source source = source(name, bundle, job);
+    catalogue.add(source);
+    scheduler.wake();
+    return source;
+  }
+
+  private String next() throws InterruptedException {
+    return ran.poll(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void jobs_run_on_threads_with_the_names_of_the_original_and_at_the_same_time() throws Exception {
+    scheduler.start(2, () -> true);
+    CountDownLatch both = new CountDownLatch(2);
+    CronJob job =
+        context -> {
+          both.countDown();
+          both.await();
+          ran.add(Thread.currentThread().getName());
+        };
+    add("a", 1, job);
+    add("b", 1, job);
+
+    assertThat(Set.of(next(), next()))
+        .containsExactlyInAnyOrder("odeum.service.cron.cron0", "odeum.service.cron.cron1");
+  }
+
+  @Test
+  void without_a_job_the_store_is_never_asked() throws Exception {
+    scheduler.start(2, () -> true);
+    scheduler.wake();
+    Thread.sleep(100);
+
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void nothing_runs_before_the_server_has_started() throws Exception {
+    AtomicBoolean started = new AtomicBoolean();
+    scheduler.start(1, started::get);
+    add("a", 1, context -> ran.add("a"));
+    assertThat(ran.poll(150, TimeUnit.MILLISECONDS)).isNull();
+
+    started.set(true);
+    assertThat(next()).isEqualTo("a");
+  }
+
+  @Test
+  void while_all_is_quiet_the_store_is_asked_for_nothing() throws Exception {
+    scheduler.start(2, () -> true);
+    add("a", 1, context -> ran.add("a"));
+    next();
+    while (scheduler.away().isPresent() || store.history(catalogue.key("a"), 1).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    Thread.sleep(200);
+    int before = asked.get();
+    Thread.sleep(500);
+
+    assertThat(asked.get()).isEqualTo(before);
+  }
+
+  @Test
+  void hidden_generations_do_not_run_and_the_next_run_is_that_of_the_published_one()
+      throws Exception {
+    catalogue.show(new Publication(1, Set.of(2L)));
+    scheduler.start(1, () -> true);
+    CountDownLatch going = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Source old =
+        add(
+            "job",
+            1,
+            context -> {
+              going.countDown();
+              go.await();
+              ran.add("old");
+            });
+    add("job", 2, context -> ran.add("new"));
+    going.await();
+
+    catalogue.show(new Publication(2, Set.of(1L)));
+    store.trigger(catalogue.key("job"), Clock.systemUTC().instant().plusMillis(1));
+    scheduler.wake();
+    assertThat(ran.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    Thread drain =
+        Thread.ofPlatform()
+            .start(() -> ran.add("left " + scheduler.drain(Set.of(1L), Duration.ofSeconds(20))));
+    go.countDown();
+    drain.join();
+    catalogue.remove(old);
+
+    assertThat(Set.of(next(), next(), next())).containsExactlyInAnyOrder("old", "left 0", "new");
+  }
+
+  @Test
+  void a_job_that_does_not_end_in_time_is_interrupted_and_runs_again() throws Exception {
+    scheduler.start(1, () -> true);
+    CountDownLatch going = new CountDownLatch(1);
+    Source old =
+        add(
+            "job",
+            1,
+            context -> {
+              going.countDown();
+              new CountDownLatch(1).await();
+            });
+    going.await();
+    catalogue.remove(old);
+    assertThat(scheduler.drain(old, Duration.ofMillis(20))).isZero();
+    assertThat(store.history(catalogue.key("job"), 1).getFirst().outcome())
+        .isEqualTo(RunOutcome.INTERRUPTED);
+
+    add("job", 2, context -> ran.add("new"));
+    assertThat(next()).isEqualTo("new");
+  }
+
+  @Test
+  void jobs_run_again_when_the_store_is_back() throws Exception {
+    storeAway.set(true);
+    scheduler.start(1, () -> true);
+    add("a", 1, context -> ran.add("a"));
+    while (scheduler.away().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    storeAway.set(false);
+    scheduler.wake();
+
+    assertThat(next()).isEqualTo("a");
+  }
+}
