@@ -46,6 +46,19 @@ class DataDirectoryTest {
   }
 
   @Test
+  void whoever_tidies_up_gets_it_only_when_no_server_has_it() throws IOException {
+    try (DataDirectory server = DataDirectory.open(folder, 1)) {
+      try (DataDirectory tidying = DataDirectory.takeIfFree(folder)) {
+        assertThat(tidying.isOwn()).isFalse();
+      }
+      assertThat(server.isOwn()).isTrue();
+    }
+    try (DataDirectory tidying = DataDirectory.takeIfFree(folder)) {
+      assertThat(tidying.isOwn()).isTrue();
+    }
+  }
+
+  @Test
   void what_a_killed_server_wrote_into_the_lock_file_keeps_nobody_out() throws IOException {
     Files.writeString(folder.resolve("server.lock"), "4711\n");
 
