@@ -133,6 +133,7 @@ class GroupDeploymentIT {
     List<Long> before = Workers.of(server);
     for (long victim : before) {
       Workers.signal(victim, "KILL");
+      Eventually.until("it is gone", LONG, () -> !Workers.of(server).contains(victim));
       Workers.awaitReady(server, 2);
       for (int i = 0; i < MANY; i++) {
         assertThat(Workers.fresh(server, SwapAddon.TEXT).body()).isEqualTo("here");

@@ -180,7 +180,7 @@ public final class OdeumServer implements ServerRunner {
             worker.get(),
             state,
             data.path(),
-            new Orphan(data.path(), run, settings.pidFile(), worker.get().master()))
+            new Orphan(state, data.path(), run, settings.pidFile(), worker.get().master()))
         : Place.alone(
             state,
             data.path(),

@@ -13,28 +13,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A worker whose master was killed: it has seconds to finish what it is at, for nobody would end it
- * later, and removes what the master left behind, unless a new one is there already.
+ * later, and removes what the master left behind, unless a new one is there already. One that does
+ * not end in good order ends itself.
  */
 final class Orphan {
   private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
-  private static final Duration LEFT = Duration.ofSeconds(10);
+  private static final Duration FOR_REQUESTS = Duration.ofSeconds(5);
+  private static final Duration LEFT = Duration.ofSeconds(20);
 
+  private final ServerState state;
   private final Path dataDirectory;
   private final RunDirectory run;
   private final Optional<Path> pidFile;
   private final long master;
   private volatile boolean begun;
 
-  Orphan(Path dataDirectory, RunDirectory run, Optional<Path> pidFile, long master) {
+  Orphan(
+      ServerState state,
+      Path dataDirectory,
+      RunDirectory run,
+      Optional<Path> pidFile,
+      long master) {
+    this.state = state;
     this.dataDirectory = dataDirectory;
     this.run = run;
     this.pidFile = pidFile;
     this.master = master;
   }
 
-  /** To be called when the master is gone and this process has been told to stop. */
+  /** To be called when the master is gone, before this process is told to stop. */
   void begin() {
     begun = true;
+    state.hurry(FOR_REQUESTS);
     Thread.ofPlatform().daemon().name("orphan").start(this::endLater);
   }
 

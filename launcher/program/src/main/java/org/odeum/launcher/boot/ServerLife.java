@@ -62,7 +62,7 @@ final class ServerLife {
       state.advance(Phase.STOPPING);
       ListeningSockets toClose = state.reloadRequested() ? ListeningSockets.none() : sockets;
       new Shutdown(this::engine, toClose, () -> framework.services(ShutdownHook.class))
-          .run(settings.stopTimeout());
+          .run(state.patience(settings.stopTimeout()));
       return state.exitCode();
     } finally {
       framework.stop(BUNDLES_STOP);

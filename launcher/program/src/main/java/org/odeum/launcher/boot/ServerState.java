@@ -3,6 +3,7 @@
 package org.odeum.launcher.boot;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ServerState implements ServerProcess {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Supplier<Optional<String>> reloadObjection;
   private volatile boolean reload;
+  private volatile Optional<Duration> hurry = Optional.empty();
   private volatile boolean failed;
 
   ServerState(Instant started, List<URI> addresses, String version) {
@@ -63,6 +65,16 @@ final class ServerState implements ServerProcess {
   /** What the process ends with. */
   int exitCode() {
     return failed ? 1 : 0;
+  }
+
+  /** Has the stop wait no longer than this for requests in flight. */
+  void hurry(Duration atMost) {
+    hurry = Optional.of(atMost);
+  }
+
+  /** How long the stop waits for requests in flight, given what it usually would. */
+  Duration patience(Duration usual) {
+    return hurry.filter(shorter -> shorter.compareTo(usual) < 0).orElse(usual);
   }
 
   /** Waits until {@link #stop} or {@link #reload} is called. */

@@ -59,7 +59,7 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
    *
    * @param report asked for each beat
    * @param stop begins the stop of this process, given the reason
-   * @param orphaned called when the master is gone, after {@code stop}
+   * @param orphaned called when the master is gone, before {@code stop}
    */
   public static WorkerLink open(
       Path dataDirectory,
@@ -77,8 +77,8 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
     long away = System.nanoTime();
     while (!closed) {
       if (!hasParent() || System.nanoTime() - away > AWAY.toNanos()) {
-        stop.accept("the master is gone");
         orphaned.run();
+        stop.accept("the master is gone");
         return;
       }
       try (ControlPeer connected = new ControlPeer(SocketChannel.open(place.address()))) {

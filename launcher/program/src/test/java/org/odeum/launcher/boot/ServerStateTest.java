@@ -4,6 +4,7 @@ package org.odeum.launcher.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,13 @@ class ServerStateTest {
 
     assertThat(state.stopRequested()).isTrue();
     state.awaitStop();
+  }
+
+  @Test
+  void who_is_in_a_hurry_waits_less_for_requests_and_never_more() {
+    assertThat(state.patience(Duration.ofSeconds(30))).hasSeconds(30);
+    state.hurry(Duration.ofSeconds(5));
+    assertThat(state.patience(Duration.ofSeconds(30))).hasSeconds(5);
+    assertThat(state.patience(Duration.ofSeconds(2))).hasSeconds(2);
   }
 }
