@@ -158,6 +158,7 @@ public final class Dispatcher implements RequestHandler {
 
   /** What goes wrong because an addon was taken away under its request is no fault of either. */
   private static Throwable failure(Visit visit, Throwable error) {
+    visit.reportIfOutOfMemory(error);
     if (visit.request().exchange().answered()) {
       LOG.debug("{} was ended before its endpoint did", visit.request().rawPath(), error);
       return ComeAgain.tookTooLong();

@@ -85,6 +85,9 @@ final class LateAnswers {
   private void answer(Visit visit, Object value, Throwable error, Runnable done) {
     Exchange exchange = visit.request().exchange();
     LogContext.resume(visit.request());
+    if (error != null) {
+      visit.reportIfOutOfMemory(error);
+    }
     serving.begin(visit);
     try {
       Response response =

@@ -84,12 +84,18 @@ final class Visit {
 
   /** It went wrong; JSON-RPC tells that by a 200. */
   void failedWith(Throwable error) {
-    if (isOutOfMemory(error)) {
-      request.exchange().ranOutOfMemory();
-    }
     failed |=
         Problem.of(error) instanceof Problem.Failed(int status, var m, var h, var e)
             && status >= 500;
+  }
+
+  /**
+   * Tells whoever watches over the process if the heap was full, whatever becomes of the answer.
+   */
+  void reportIfOutOfMemory(Throwable error) {
+    if (isOutOfMemory(error)) {
+      request.exchange().ranOutOfMemory();
+    }
   }
 
   private static boolean isOutOfMemory(Throwable error) {

@@ -41,6 +41,7 @@ public final class LimitsComponent {
   private final CronRuns cron;
   private final Thread thread;
   private volatile Optional<Watched> watched = Optional.empty();
+  private volatile Optional<UncaughtErrors> uncaught = Optional.empty();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -87,11 +88,13 @@ public final class LimitsComponent {
   @Deactivate
   void stop() {
     thread.interrupt();
+    uncaught.ifPresent(UncaughtErrors::remove);
   }
 
   private void watch() {
     try {
       Thread.sleep(FIRST);
+      uncaught = Optional.of(UncaughtErrors.install());
       Supervisor supervisor = supervisor();
       while (true) {
         look(supervisor);
@@ -148,7 +151,8 @@ public final class LimitsComponent {
 
   private long outOfMemory() {
     RunningRequests known = requests;
-    return known == null ? 0 : known.outOfMemory();
+    return uncaught.map(UncaughtErrors::outOfMemory).orElse(0L)
+        + (known == null ? 0 : known.outOfMemory());
   }
 
   /** What is known of how much a piece of work has used; empty before its first look. */

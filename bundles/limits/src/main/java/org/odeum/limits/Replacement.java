@@ -16,6 +16,9 @@ final class Replacement {
   /** A process that is worn sooner than this would be so again at once. */
   static final Duration LEAST_AGE = Duration.ofMinutes(1);
 
+  /** The same for what is urgent. */
+  static final Duration LEAST_AGE_IF_URGENT = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(Replacement.class);
   private static final Duration AGAIN = Duration.ofMinutes(2);
 
@@ -41,8 +44,8 @@ final class Replacement {
   }
 
   /** Asks for it, unless the process is so young that the next one would fare no better. */
-  void askUnlessYoung(String reason, Duration age, long now) {
-    if (age.compareTo(LEAST_AGE) >= 0) {
+  void askUnlessYoung(String reason, boolean urgent, Duration age, long now) {
+    if (age.compareTo(urgent ? LEAST_AGE_IF_URGENT : LEAST_AGE) >= 0) {
       ask(reason, now);
     } else if (!warned) {
       warned = true;

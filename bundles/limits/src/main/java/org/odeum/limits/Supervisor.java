@@ -76,12 +76,13 @@ final class Supervisor {
       case MemoryRule.Finding.Fine() -> {}
       case MemoryRule.Finding.Hog(Account account, String took) -> stop(account, took, now);
       case MemoryRule.Finding.Worn(String reason, boolean urgent) -> {
+        // It was told to end and the memory still grows.
         boolean hogLives =
             all.stream().anyMatch(account -> account.stopped() && account.work().running());
-        if (urgent && hogLives) {
+        if (hogLives) {
           replacement.ask(reason, now);
-        } else if (!hogLives) {
-          replacement.askUnlessYoung(reason, age, now);
+        } else {
+          replacement.askUnlessYoung(reason, urgent, age, now);
         }
       }
     }
