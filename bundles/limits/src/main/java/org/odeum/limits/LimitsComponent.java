@@ -33,6 +33,7 @@ public final class LimitsComponent {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsComponent.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration TICK_WHEN_FILLING = Duration.ofMillis(50);
 
   private final ServerOptions options;
   private final ServerProcess process;
@@ -95,14 +96,21 @@ public final class LimitsComponent {
     try {
       Thread.sleep(FIRST);
       uncaught = Optional.of(UncaughtErrors.install());
-      Supervisor supervisor = supervisor();
+      Memory memory = new JvmMemory();
+      Supervisor supervisor = supervisor(memory);
       while (true) {
         look(supervisor);
-        Thread.sleep(TICK);
+        Thread.sleep(isFilling(memory) ? TICK_WHEN_FILLING : TICK);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The last half of a heap can be gone within a second. */
+  private static boolean isFilling(Memory memory) {
+    Memory.State state = memory.state();
+    return state.heapUsed() > state.heapMost() / 2;
   }
 
   /** Nothing that goes wrong here may end the watch, least of all a heap that is full. */
@@ -116,7 +124,7 @@ public final class LimitsComponent {
     }
   }
 
-  private Supervisor supervisor() {
+  private Supervisor supervisor(Memory memory) {
     Watched ours = Watched.now();
     watched = Optional.of(ours);
     Limits limits = Limits.of(options::value, options::origin, role.inGroup());
@@ -127,7 +135,7 @@ public final class LimitsComponent {
         this::running,
         ours.accounts(),
         new TimeRule(limits, ours.meter()),
-        new MemoryRule(limits, new JvmMemory(), ours.meter()),
+        new MemoryRule(limits, memory, ours.meter()),
         new Wear(limits, this::served, this::outOfMemory),
         new Replacement(group::replaceThis));
   }
