@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.odeum.http.engine.RunningRequest;
 import org.odeum.http.engine.RunningRequests;
 import org.odeum.launcher.spi.ProcessGroup;
@@ -37,8 +38,8 @@ public final class LimitsComponent {
 
   private final ServerOptions options;
   private final ServerProcess process;
-  private final ProcessGroup group;
-  private final ServerRole role;
+  private final Consumer<String> replace;
+  private final boolean worker;
   private final CronRuns cron;
   private final Thread thread;
   private volatile Optional<Watched> watched = Optional.empty();
@@ -68,13 +69,13 @@ public final class LimitsComponent {
   public LimitsComponent(
       @Reference ServerOptions options,
       @Reference ServerProcess process,
-      @Reference ProcessGroup group,
-      @Reference ServerRole role,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) ProcessGroup group,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServerRole role,
       @Reference CronRuns cron) {
     this.options = options;
     this.process = process;
-    this.group = group;
-    this.role = role;
+    this.replace = group == null ? process::reload : group::replaceThis;
+    this.worker = role != null && role.inGroup();
     this.cron = cron;
     this.thread = Thread.ofPlatform().daemon().name("limits").unstarted(this::watch);
   }
@@ -127,7 +128,7 @@ public final class LimitsComponent {
   private Supervisor supervisor(Memory memory) {
     Watched ours = Watched.now();
     watched = Optional.of(ours);
-    Limits limits = Limits.of(options::value, options::origin, role.inGroup());
+    Limits limits = Limits.of(options::value, options::origin, worker);
     if (options.value("heap_dump_on_out_of_memory").filter("True"::equals).isPresent()) {
       new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
     }
@@ -137,7 +138,7 @@ public final class LimitsComponent {
         new TimeRule(limits, ours.meter()),
         new MemoryRule(limits, memory, ours.meter()),
         new Wear(limits, this::served, this::outOfMemory),
-        new Replacement(group::replaceThis));
+        new Replacement(replace));
   }
 
   /** What runs now. */

@@ -16,7 +16,7 @@ import org.odeum.itests.support.swap.LoadClients;
 /**
  * What becomes of a request that does not end by itself, and of those beside it: the time until its
  * client has an answer, the requests beside it that failed, and whether the process was replaced.
- * {@code -Dworkers=2} for a server with workers, {@code -Dheap=512m} for its largest heap.
+ * {@code -Doptions=--workers=2} for a server with workers.
  */
 public final class RunawayBenchmark {
   private static final String READY = "Odeum is ready";
@@ -36,9 +36,9 @@ public final class RunawayBenchmark {
     Path folder = Files.createTempDirectory("runaway");
     try (Server server =
         Server.in(folder)
-            .environment("ODEUM_JAVA_OPTS", "-Xmx" + System.getProperty("heap", "512m"))
+            .environment("ODEUM_JAVA_OPTS", "-Xmx512m")
             .with("--limit-time-real=" + LIMIT_SECONDS, "--stop-timeout=10")
-            .with("--workers=" + Integer.getInteger("workers", 0), "--max-cron-threads=0")
+            .with(options())
             .start()) {
       RunawayAddon.jar().writeTo(server.deploy().resolve("runaway.jar"));
       server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
@@ -63,6 +63,11 @@ public final class RunawayBenchmark {
     } finally {
       Folders.delete(folder);
     }
+  }
+
+  private static String[] options() {
+    String given = System.getProperty("options", "").strip();
+    return given.isEmpty() ? new String[0] : given.split(" +", -1);
   }
 
   private static boolean isReplaced(Server server, int images) {
