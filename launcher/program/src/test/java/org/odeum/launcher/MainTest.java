@@ -31,6 +31,14 @@ class MainTest {
   }
 
   @Test
+  void the_words_evented_and_gevent_are_servers() {
+    assertThat(run("evented", "--help")).isZero();
+    assertThat(run("gevent", "--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Usage: run.sh evented [OPTION]...\n", "Usage: run.sh gevent [OPTION]...\n");
+  }
+
+  @Test
   void wrong_usage_ends_before_anything_is_started() {
     assertThat(run("--frobnicate")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1);

@@ -29,7 +29,7 @@ class RequestOptionsIT {
     server =
         Server.in(folder)
             .with(
-                "--dev=werkzeug",
+                "--debug",
                 "--max-content-length=1000",
                 "--log-format=line: {method} {url} {status_code}")
             .start();

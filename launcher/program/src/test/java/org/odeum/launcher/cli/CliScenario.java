@@ -52,6 +52,12 @@ final class CliScenario {
                 "Run the server.",
                 startup,
                 (options, logging) -> server.run(options, logging)),
+            new ServerCommand(
+                "evented",
+                "The same, evented.",
+                startup,
+                (options, logging) -> server.run(options, logging),
+                List.of("--evented")),
             new ShellCommand(
                 startup,
                 (options, arguments) -> {

@@ -41,6 +41,17 @@ class ServerCommandTest {
   }
 
   @Test
+  void a_word_may_stand_for_an_option() {
+    cli.run("evented", "-p", "81");
+    cli.run("evented", "--evented");
+    cli.run("server");
+
+    assertThat(cli.served.stream().map(options -> options.value("evented").orElse("")))
+        .containsExactly("True", "True", "False");
+    assertThat(cli.served.getFirst().httpPort()).isEqualTo(81);
+  }
+
+  @Test
   void values_are_attached_by_equals_space_or_nothing() {
     cli.run("server", "-p81");
     cli.run("server", "--http-port=82");
