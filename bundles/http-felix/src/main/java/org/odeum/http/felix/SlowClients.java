@@ -33,6 +33,10 @@ final class SlowClients extends AbstractLifeCycle {
   private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
   private static final int LEAST_BYTES_PER_SECOND = 250;
   private static final long LOOK_EVERY_MILLIS = 1000;
+
+  /** Who is silent altogether gets a 408 when Jetty's time-out ends; it must come first. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private static final Set<HttpParser.State> IN_HEADER =
       EnumSet.range(HttpParser.State.METHOD, HttpParser.State.HEADER);
   private static final Set<HttpParser.State> IN_BODY =
@@ -115,7 +119,8 @@ final class SlowClients extends AbstractLifeCycle {
   }
 
   private void end(EndPoint connection, String what, long nanos, long bytes) {
-    long allowed = timeoutNanos + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
+    long allowed =
+        timeoutNanos + GRACE_NANOS + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
     if (nanos > allowed) {
       LOG.debug("{} is too slow: {} at {} bytes", connection.getRemoteSocketAddress(), what, bytes);
       connection.close(new TimeoutException("the client is too slow"));
