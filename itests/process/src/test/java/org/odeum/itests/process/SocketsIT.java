@@ -80,6 +80,7 @@ class SocketsIT {
             }
             return true;
           });
+      assertThat(server.stop()).isZero();
     }
   }
 
@@ -99,6 +100,7 @@ class SocketsIT {
         assertThat(status(host, server.port())).as(host).isEqualTo("HTTP/1.1 200");
       }
       assertThat(UnixClient.get(socket, HEALTH)).startsWith("HTTP/1.1 200");
+      assertThat(server.stop()).isZero();
     }
   }
 
