@@ -9,15 +9,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The open pool of one database. Safe for use by any thread. */
 final class ConnectionPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  /** The pool tries for so long even if it is refused at once. */
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  /** How long a database may take to answer. */
+  private static final Duration CONNECT = Duration.ofSeconds(15);
+
+  /** How often it is looked whether the database refuses. */
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final String name;
   private final Target target;
@@ -37,7 +42,7 @@ final class ConnectionPool implements AutoCloseable {
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE.toMillis());
     // The line of those who wait is before the pool: this is for connecting alone.
-    config.setConnectionTimeout(CONNECT.toMillis());
+    config.setConnectionTimeout(LOOK.toMillis());
     config.setInitializationFailTimeout(-1);
     // Nothing is asked of a database that nobody uses.
     config.setKeepaliveTime(0);
@@ -57,22 +62,30 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   Connection take() throws SQLException {
-    var away = reachability.away();
+    Optional<SQLException> away = reachability.away();
     if (away.isPresent()) {
       throw unreachable(away.get());
     }
-    try {
-      Connection connection = pool.getConnection();
-      reachability.succeeded();
-      return connection;
-    } catch (SQLException e) {
-      SQLException reason = reachability.lastAttempt().orElse(e);
-      reachability.failed(reason);
-      throw unreachable(reason);
-    } catch (HikariPool.PoolInitializationException e) {
-      SQLException reason = reachability.lastAttempt().orElseGet(() -> new SQLException(e));
-      reachability.failed(reason);
-      throw unreachable(reason);
+    long begun = reachability.now();
+    while (true) {
+      try {
+        Connection connection = pool.getConnection();
+        reachability.succeeded();
+        return connection;
+      } catch (SQLTransientConnectionException notYet) {
+        // The pool tries on while the database refuses; who waits need not. A slow one is awaited.
+        Optional<SQLException> refused = reachability.attemptFailedSince(begun);
+        if (refused.isPresent() || reachability.now() - begun > CONNECT.toNanos()) {
+          SQLException reason = refused.orElse(notYet);
+          reachability.failed(reason);
+          throw unreachable(reason);
+        }
+      } catch (SQLException | HikariPool.PoolInitializationException e) {
+        SQLException reason =
+            reachability.attemptFailedSince(begun).orElseGet(() -> new SQLException(e));
+        reachability.failed(reason);
+        throw unreachable(reason);
+      }
     }
   }
 

@@ -16,7 +16,7 @@ final class Reachability {
 
   private final LongSupplier nanos;
   private volatile Failure failure;
-  private volatile SQLException lastAttempt;
+  private volatile Failure lastAttempt;
 
   /** A failed wait for a connection. */
   private record Failure(SQLException reason, long atNanos) {}
@@ -30,7 +30,12 @@ final class Reachability {
 
   /** An attempt of the driver failed; the pool may be trying again. */
   void attemptFailed(SQLException reason) {
-    lastAttempt = reason;
+    lastAttempt = new Failure(reason, nanos.getAsLong());
+  }
+
+  /** The time by which attempts are told apart. */
+  long now() {
+    return nanos.getAsLong();
   }
 
   /** A connection was made or was there. */
@@ -46,9 +51,12 @@ final class Reachability {
     failure = new Failure(reason, nanos.getAsLong());
   }
 
-  /** What the driver said the last time, if that was a failure. */
-  Optional<SQLException> lastAttempt() {
-    return Optional.ofNullable(lastAttempt);
+  /** What the driver said, if an attempt failed since then and none succeeded. */
+  Optional<SQLException> attemptFailedSince(long sinceNanos) {
+    Failure last = lastAttempt;
+    return last != null && last.atNanos() - sinceNanos >= 0
+        ? Optional.of(last.reason())
+        : Optional.empty();
   }
 
   /** Why there is no sense in trying now. */

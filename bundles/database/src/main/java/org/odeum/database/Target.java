@@ -10,7 +10,7 @@ import org.odeum.db.Dialect;
 /** Says which database is meant and how to come to it. */
 public sealed interface Target permits H2Target, PostgresTarget {
   /** The longest time to make a connection. */
-  int CONNECT_SECONDS = 5;
+  int CONNECT_SECONDS = 15;
 
   /** The SQL it understands. */
   Dialect dialect();

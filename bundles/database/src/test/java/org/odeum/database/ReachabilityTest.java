@@ -25,13 +25,21 @@ class ReachabilityTest {
   }
 
   @Test
+  void a_refusal_counts_for_those_who_waited_when_it_came() {
+    reachability.attemptFailed(refused);
+    assertThat(reachability.attemptFailedSince(nanos.get())).contains(refused);
+
+    assertThat(reachability.attemptFailedSince(nanos.incrementAndGet())).isEmpty();
+  }
+
+  @Test
   void success_forgets_the_failure() {
     reachability.attemptFailed(refused);
     reachability.failed(refused);
     reachability.succeeded();
 
     assertThat(reachability.away()).isEmpty();
-    assertThat(reachability.lastAttempt()).isEmpty();
+    assertThat(reachability.attemptFailedSince(0)).isEmpty();
     assertThat(reachability.lastFailure()).isEmpty();
   }
 }
