@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Finds the code that asked for a connection. */
 final class Callers {
   private static final Set<String> OWN =
-      Stream.of(Callers.class, Lease.class, Leases.class, LeasingDataSource.class)
+      Stream.of(
+              Callers.class, Lease.class, Leases.class, LeasingDataSource.class, DriverSource.class)
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());
   private static final StackWalker WALKER = StackWalker.getInstance();

@@ -46,6 +46,7 @@ final class ConnectionPool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     // Nothing is asked of a database that nobody uses.
     config.setKeepaliveTime(0);
+    config.setExceptionOverride(new BrokenConnections());
     this.pool = withOwnLoader(() -> new HikariDataSource(config));
   }
 

@@ -24,7 +24,7 @@ public record H2Target(Path file) implements Target {
   private static final String SETTINGS =
       ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 
-  private static final String USER = "odeum";
+  static final String USER = "odeum";
 
   @Override
   public Dialect dialect() {
@@ -49,11 +49,16 @@ public record H2Target(Path file) implements Target {
 
   private JdbcDataSource source(String more) {
     JdbcDataSource source = new JdbcDataSource();
-    // A thread that is interrupted while it writes would close an ordinary channel for all.
-    source.setURL("jdbc:h2:async:" + file + SETTINGS + more);
+    source.setURL("jdbc:h2:" + location() + SETTINGS + more);
     source.setUser(USER);
     source.setPassword("");
     return source;
+  }
+
+  /** What H2 calls it. */
+  String location() {
+    // A thread that is interrupted while it writes would close an ordinary channel for all.
+    return "async:" + file;
   }
 
   private static void makeFolder(Path folder) throws IOException {

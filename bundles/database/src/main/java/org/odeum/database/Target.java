@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.odeum.db.Dialect;
 
 /** Says which database is meant and how to come to it. */
-public sealed interface Target permits H2Target, PostgresTarget {
+public sealed interface Target permits H2Target, H2GroupTarget, PostgresTarget {
   /** The longest time to make a connection. */
   int CONNECT_SECONDS = 15;
 

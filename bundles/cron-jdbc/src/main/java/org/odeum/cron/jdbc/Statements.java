@@ -18,8 +18,8 @@ record Statements(String lockFirst, String lock, String note, String trigger, St
       """
       SELECT j.id FROM odeum_cron_job j
       WHERE j.active AND j.id = ANY(?)
-        AND (j.next_call <= ? OR EXISTS
-          (SELECT 1 FROM odeum_cron_trigger t WHERE t.job_id = j.id AND t.call_at <= ?))
+        AND (j.next_call <= ? OR j.id IN
+          (SELECT t.job_id FROM odeum_cron_trigger t WHERE t.call_at <= ?))
       ORDER BY j.failures, j.priority, j.id
       """;
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.odeum.database.H2Target;
 import org.odeum.database.Password;
 import org.odeum.database.PooledDatabase;
 import org.odeum.database.PostgresTarget;
@@ -105,7 +104,7 @@ public final class ConfiguredDatabase implements Database {
 
   private static Target target(String name, ServerOptions options, Settings settings) {
     if (settings.host().isEmpty()) {
-      return new H2Target(options.dataDirectory().resolve("database").resolve(name));
+      return MainTarget.embedded(options, name);
     }
     return new PostgresTarget(
         settings.host(),

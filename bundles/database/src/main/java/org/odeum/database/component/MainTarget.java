@@ -3,6 +3,7 @@
 package org.odeum.database.component;
 
 import java.util.stream.Stream;
+import org.odeum.database.H2GroupTarget;
 import org.odeum.database.H2Target;
 import org.odeum.database.Password;
 import org.odeum.database.PostgresTarget;
@@ -32,14 +33,23 @@ final class MainTarget {
   }
 
   Target target() {
-    return onPostgres()
-        ? new PostgresTarget(
+    return !onPostgres()
+        ? embedded(options, name())
+        : new PostgresTarget(
             options.value("db_host").orElse("localhost"),
             options.value("db_port").map(Integer::parseInt).orElse(5432),
             name(),
             options.value("db_user").orElseGet(() -> System.getProperty("user.name")),
             new Password(options.value("db_password").orElse("")),
-            options.value("db_sslmode").orElse("prefer"))
-        : new H2Target(options.dataDirectory().resolve("database").resolve(name()));
+            options.value("db_sslmode").orElse("prefer"));
+  }
+
+  /** With workers the file is served by a process of its own, which ends with the master. */
+  static Target embedded(ServerOptions options, String name) {
+    H2Target file = new H2Target(options.dataDirectory().resolve("database").resolve(name));
+    boolean workers = options.value("workers").filter(number -> !number.equals("0")).isPresent();
+    return workers && options.serving()
+        ? new H2GroupTarget(file, ProcessHandle.current().parent().orElseThrow().pid())
+        : file;
   }
 }
