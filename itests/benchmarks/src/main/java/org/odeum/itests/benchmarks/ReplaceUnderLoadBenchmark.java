@@ -14,8 +14,9 @@ import org.odeum.itests.support.swap.Tally;
 
 /**
  * Replaces an addon {@code -Dswaps=100} times while {@code -Drequests=1000000} requests and more
- * are answered, then half as often by something broken, then {@code swaps/5} times by a slow copy;
- * fails if a request does. {@code -Doptions=--evented} adds options of the server.
+ * are answered, then half as often by something broken, then {@code swaps/5} times by a slow copy,
+ * then {@code swaps/5} times by its version before (a rollback); fails if a request does. {@code
+ * -Doptions=--evented} adds options of the server.
  */
 final class ReplaceUnderLoadBenchmark {
   private static final int SWAPS = Integer.getInteger("swaps", 100);
@@ -58,6 +59,12 @@ final class ReplaceUnderLoadBenchmark {
               SWAPS / 5 + " slow copies in place",
               SwapTrial::isAnyVersion,
               tally -> trial.copySlowly(SWAPS / 5, 1_500));
+      failed +=
+          part(
+              server,
+              SWAPS / 5 + " rollbacks",
+              SwapTrial::isAnyVersion,
+              tally -> trial.rollBack(SWAPS / 5));
     } finally {
       Folders.delete(folder);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,48 @@ class RollbackIT {
     server.start();
     server.awaitAnswer("/back", 200, "one");
     assertThat(server.shell("history back\n").output()).contains("rolled back");
+  }
+
+  @Test
+  void an_edited_source_folder_goes_aside_for_the_jar_of_before() throws Exception {
+    Path sources = server.deploy().resolve("shop");
+    Path file = sources.resolve("Shop.java");
+    Files.createDirectories(sources);
+    Files.writeString(file, source("one"));
+    server.awaitAnswer("/shop", 200, "one");
+    Files.writeString(file, source("two"));
+    server.awaitAnswer("/shop", 200, "two");
+
+    assertThat(server.shell("rollback shop\n").output())
+        .contains("serves again")
+        .contains("whose sources of then are not kept, so its jar is there");
+
+    server.awaitAnswer("/shop", 200, "one");
+    assertThat(sources).doesNotExist();
+    try (Stream<Path> aside = Files.walk(server.data().resolve("addons/aside"))) {
+      assertThat(aside.filter(path -> path.endsWith("Shop.java")))
+          .singleElement()
+          .satisfies(path -> assertThat(path).hasContent(source("two")));
+    }
+    server.stop();
+    server.start();
+    server.awaitAnswer("/shop", 200, "one");
+  }
+
+  private static String source(String text) {
+    return """
+    import org.odeum.http.Controller;
+    import org.odeum.http.Route;
+    import org.osgi.service.component.annotations.Component;
+    @Component
+    public class Shop implements Controller {
+      @Route(value = "/shop", auth = "none")
+      public String answer() {
+        return "%s";
+      }
+    }
+    """
+        .formatted(text);
   }
 
   @Test

@@ -97,6 +97,21 @@ public final class SwapTrial {
     }
   }
 
+  /** Goes back to the version before so often, each time until that one answers. */
+  public void rollBack(int times) {
+    int before = (current + VERSIONS - 1) % VERSIONS;
+    for (int i = 0; i < times; i++) {
+      Server.Result told = server.shell("rollback " + SwapAddon.NAME + "\n");
+      if (told.exitCode() != 0) {
+        throw new IllegalStateException("The rollback failed: " + told.output());
+      }
+      int left = current;
+      current = before;
+      before = left;
+      server.awaitAnswer(SwapAddon.TEXT, 200, text(current));
+    }
+  }
+
   /** What the file in the deploy folder should answer. */
   public String expected() {
     return text(current);
