@@ -17,7 +17,7 @@ final class Platform {
       ProgramFiles program, RunningOptions options, ServerProcess process) {
     List<Path> features = new ArrayList<>();
     features.addAll(program.features(options.configured().serverWideModules()));
-    features.addAll(options.configured().features());
+    features.addAll(program.optionalFeatures(options.configured().features()));
     ServerDefinition definition =
         new FeatureReader(new Variables(options::variable)).read(features);
     OsgiFramework framework =

@@ -50,6 +50,21 @@ record ProgramFiles(Path directory, Set<Path> classPath) {
         .toList();
   }
 
+  /**
+   * The features that an option names: files, or by its name alone one that comes with the program
+   * and is not part of every server.
+   *
+   * @param given absolute, in their order
+   */
+  List<Path> optionalFeatures(List<Path> given) {
+    return given.stream().map(this::optionalFeature).toList();
+  }
+
+  private Path optionalFeature(Path given) {
+    Path own = directory.resolve("features").resolve(given.getFileName() + ".json");
+    return !Files.exists(given) && Files.isRegularFile(own) ? own : given;
+  }
+
   private static Set<Path> jars(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> entry.endsWith(".jar"))

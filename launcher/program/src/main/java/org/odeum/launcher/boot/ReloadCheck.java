@@ -28,7 +28,7 @@ record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
       Privileges.of(next).check();
       mustBeReadable();
       List<Path> features = new ArrayList<>(program.features(next.serverWideModules()));
-      features.addAll(next.features());
+      features.addAll(program.optionalFeatures(next.features()));
       var options = new RunningOptions(next, next.runtimeDirectory(), true);
       new FeatureReader(new Variables(options::variable)).read(features);
       return Optional.empty();

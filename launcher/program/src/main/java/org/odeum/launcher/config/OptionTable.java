@@ -113,7 +113,10 @@ public record OptionTable(List<OptionDefinition> definitions) {
             .flags("--features")
             .takes("FILE,...")
             .with(ALL_COMMANDS)
-            .in(OptionGroup.COMMON, "Further OSGi Feature files: bundles and configurations."),
+            .in(
+                OptionGroup.COMMON,
+                "Further OSGi Feature files: bundles and configurations. Those of the program by"
+                    + " name: session-jdbc, session-redis."),
         named("pidfile", new FileName())
             .flags("--pidfile")
             .takes("FILE")

@@ -26,6 +26,19 @@ class ProgramFilesTest {
         .containsExactly(folder.resolve("features/server.json"));
   }
 
+  @Test
+  void a_feature_of_the_program_is_named_without_its_folder_and_a_file_comes_first()
+      throws IOException {
+    Path own = Files.createDirectories(folder.resolve("features")).resolve("session-redis.json");
+    Files.writeString(own, "{}");
+    Path named = folder.resolve("session-redis");
+    Path missing = folder.resolve("mine.json");
+
+    assertThat(files().optionalFeatures(List.of(named, missing))).containsExactly(own, missing);
+    Files.writeString(named, "{}");
+    assertThat(files().optionalFeatures(List.of(named))).containsExactly(named);
+  }
+
   private ProgramFiles files() {
     return new ProgramFiles(folder, Set.of());
   }

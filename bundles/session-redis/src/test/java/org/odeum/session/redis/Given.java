@@ -1,0 +1,62 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.redis;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.odeum.session.redis.RedisSettings.Account;
+import org.odeum.session.redis.RedisSettings.Kind;
+
+/** Settings and stores of tests: all as usual but what the test is about. */
+record Given(
+    Kind kind,
+    String addresses,
+    String prefix,
+    Account server,
+    Account sentinel,
+    Optional<Path> caFile) {
+  static final Duration WEEK = Duration.ofDays(7);
+
+  static Given single(String addresses) {
+    return new Given(
+        Kind.SINGLE, addresses, "odeum:session:", Account.NONE, Account.NONE, Optional.empty());
+  }
+
+  Given withKind(Kind other) {
+    return new Given(other, addresses, prefix, server, sentinel, caFile);
+  }
+
+  Given withPrefix(String other) {
+    return new Given(kind, addresses, other, server, sentinel, caFile);
+  }
+
+  Given withAccount(String user, String password) {
+    return new Given(kind, addresses, prefix, new Account(user, password), sentinel, caFile);
+  }
+
+  Given withCaFile(Path file) {
+    return new Given(kind, addresses, prefix, server, sentinel, Optional.of(file));
+  }
+
+  RedisSettings settings() {
+    Addresses parsed = Addresses.parse(addresses, 6379);
+    return new RedisSettings(
+        kind,
+        parsed,
+        "mymaster",
+        parsed.tls(),
+        caFile,
+        server,
+        sentinel,
+        0,
+        prefix,
+        16,
+        Duration.ofSeconds(5));
+  }
+
+  RedisSessionStore store() {
+    return new RedisSessionStore(settings(), WEEK, InstantSource.system());
+  }
+}

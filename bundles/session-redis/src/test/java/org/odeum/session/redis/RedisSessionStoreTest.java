@@ -1,0 +1,241 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.session.SessionChange;
+import org.odeum.session.SessionId;
+import org.odeum.session.SessionStore;
+import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.StoredSession;
+import org.odeum.session.redis.RedisSettings.Kind;
+import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.redis.TestRedis;
+import redis.clients.jedis.RedisClient;
+
+/** What concerns Redis and no other store. */
+final class RedisSessionStoreTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  @TempDir Path folder;
+
+  private static StoredSession session() {
+    SessionId id = SessionId.random(new SecureRandom());
+    return new StoredSession(id, Map.of("a", "1"), NOW, NOW);
+  }
+
+  private static void worksAt(SessionStore store) {
+    StoredSession session = session();
+    assertThat(store.create(session)).isTrue();
+    assertThat(store.load(session.id(), NOW)).contains(session);
+    StoredSession other = session();
+    assertThat(store.rotate(session.id(), other.id(), SessionChange.NONE, NOW)).isTrue();
+    assertThat(store.load(other.id(), NOW)).contains(other);
+    assertThat(store.load(session.id(), NOW)).isEmpty();
+  }
+
+  @Test
+  void redis_that_was_away_is_used_again_and_meanwhile_one_caller_a_second_waits_for_it() {
+    SettableClock clock = new SettableClock();
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store =
+            new RedisSessionStore(
+                Given.single(redis.address()).settings(), Given.WEEK, clock::instant)) {
+      StoredSession session = session();
+      store.create(session);
+      redis.stop();
+
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> store.load(session.id(), NOW))
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageContaining(redis.address());
+      }
+      redis.start();
+      assertThatThrownBy(() -> store.load(session.id(), NOW))
+          .isInstanceOf(SessionStoreUnavailableException.class);
+
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(store.load(session.id(), NOW)).contains(session);
+    }
+  }
+
+  @Test
+  void a_restart_between_two_requests_goes_unnoticed() {
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store = Given.single(redis.address()).store()) {
+      StoredSession session = session();
+      store.create(session);
+      redis.stop();
+      redis.start();
+
+      assertThat(store.merge(session.id(), SessionChange.write(Map.of("b", "2")), NOW))
+          .contains(session.id());
+    }
+  }
+
+  @Test
+  void redis_forgets_what_nobody_uses() {
+    try (TestRedis redis = TestRedis.start(folder);
+        RedisSessionStore store =
+            new RedisSessionStore(
+                Given.single(redis.address()).settings(), Given.WEEK, InstantSource.system());
+        RedisClient client = RedisClient.create("127.0.0.1", redis.port())) {
+      StoredSession session = session();
+      store.create(session);
+      String key = "odeum:session:" + session.id().stablePart();
+      assertThat(client.ttl(key)).isBetween(Given.WEEK.toSeconds() - 60, Given.WEEK.toSeconds());
+
+      store.change(Given.single(redis.address()).settings(), Duration.ofHours(1));
+      store.touch(session.id(), NOW);
+      assertThat(client.ttl(key)).isBetween(3540L, 3600L);
+    }
+  }
+
+  @Test
+  void the_keys_of_a_session_keep_their_order() {
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store = Given.single(redis.address()).store()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      for (int i = 0; i < 200; i++) {
+        values.put("key" + (i * 7919 % 200), "\"" + "x".repeat(100) + "\"");
+      }
+      StoredSession session = new StoredSession(session().id(), values, NOW, NOW);
+      store.create(session);
+      store.merge(session.id(), SessionChange.write(Map.of("key0", "1")), NOW);
+      store.merge(session.id(), SessionChange.write(Map.of("last", "1")), NOW);
+      values.put("last", "1");
+
+      assertThat(store.load(session.id(), NOW).orElseThrow().values().keySet())
+          .containsExactlyElementsOf(values.keySet());
+    }
+  }
+
+  @Test
+  void keys_of_others_in_the_same_redis_are_left_alone() {
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store = Given.single(redis.address()).store();
+        SessionStore other = Given.single(redis.address()).withPrefix("other:").store();
+        RedisClient client = RedisClient.create("127.0.0.1", redis.port())) {
+      StoredSession theirs = session();
+      other.create(theirs);
+      client.set("odeum:session:cache", "x");
+      store.create(session());
+      int[] shown = {0};
+      store.forEach(session -> shown[0]++);
+
+      assertThat(shown[0]).isEqualTo(1);
+      assertThat(store.expire(NOW.plusSeconds(1), NOW)).isEqualTo(1);
+      assertThat(other.load(theirs.id(), NOW)).contains(theirs);
+      assertThat(client.get("odeum:session:cache")).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void a_user_of_the_acl_with_few_rights_is_enough_and_a_wrong_password_is_said_and_not_shown() {
+    try (TestRedis redis =
+        TestRedis.start(
+            folder,
+            ("--user default off --user odeum on >right ~odeum:session:* -@all +hgetall +hget +hset"
+                    + " +hdel +hexists +hkeys +pexpire +del +eval +evalsha +scan +select +client"
+                    + " +ping +hello")
+                .split(" "))) {
+      try (SessionStore store =
+          Given.single(redis.address()).withAccount("odeum", "right").store()) {
+        worksAt(store);
+        int[] shown = {0};
+        store.forEach(session -> shown[0]++);
+        assertThat(shown[0]).isEqualTo(1);
+      }
+      Given wrong = Given.single(redis.address()).withAccount("odeum", "wr0ng-secret");
+      try (SessionStore store = wrong.store()) {
+        assertThatThrownBy(() -> store.create(session()))
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageContaining("WRONGPASS")
+            .hasMessageNotContaining("wr0ng-secret");
+      }
+      assertThat(wrong.settings().toString()).contains("odeum").doesNotContain("wr0ng-secret");
+    }
+  }
+
+  @Test
+  void with_tls_the_certificate_has_to_be_trusted() throws Exception {
+    int port = TestRedis.freePort();
+    Path certificate = SelfSigned.make(folder);
+    try (TestRedis redis =
+        TestRedis.onPort(
+            port,
+            folder,
+            "--port",
+            "0",
+            "--tls-port",
+            String.valueOf(port),
+            "--tls-auth-clients",
+            "no",
+            "--tls-cert-file",
+            certificate.toString(),
+            "--tls-key-file",
+            folder.resolve("key.pem").toString(),
+            "--tls-ca-cert-file",
+            certificate.toString())) {
+      Given tls = Given.single("rediss://" + redis.address());
+      try (SessionStore store = tls.withCaFile(certificate).store()) {
+        worksAt(store);
+      }
+      try (SessionStore store = tls.store()) {
+        assertThatThrownBy(() -> store.create(session()))
+            .isInstanceOf(SessionStoreUnavailableException.class);
+      }
+      Path missing = folder.resolve("missing.pem");
+      try (SessionStore store = tls.withCaFile(missing).store()) {
+        assertThatThrownBy(() -> store.create(session()))
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageContaining("'ca_file'")
+            .hasMessageContaining("missing.pem");
+      }
+    }
+  }
+
+  @Test
+  void sentinels_say_where_the_server_is() throws Exception {
+    try (TestRedis redis = TestRedis.start(folder.resolve("server"));
+        TestRedis sentinel =
+            TestRedis.start(
+                folder.resolve("sentinel"),
+                "--sentinel",
+                "--sentinel monitor mymaster 127.0.0.1 " + redis.port() + " 1")) {
+      assertThat(sentinel.port()).isNotEqualTo(redis.port());
+      try (SessionStore store = Given.single(sentinel.address()).withKind(Kind.SENTINEL).store()) {
+        worksAt(store);
+      }
+    }
+  }
+
+  @Test
+  void in_a_cluster_each_session_is_on_its_node() throws Exception {
+    try (TestRedis one = TestRedis.start(folder.resolve("one"), "--cluster-enabled", "yes");
+        TestRedis two = TestRedis.start(folder.resolve("two"), "--cluster-enabled", "yes")) {
+      Cluster.join(one.port(), two.port());
+      try (SessionStore store = Given.single(one.address()).withKind(Kind.CLUSTER).store()) {
+        for (int i = 0; i < 20; i++) {
+          worksAt(store);
+        }
+        int[] shown = {0};
+        store.forEach(session -> shown[0]++);
+        assertThat(shown[0]).isEqualTo(20);
+        assertThat(Cluster.keysAt(one.port())).isBetween(1L, 19L);
+        assertThat(store.expire(NOW.plusSeconds(1), NOW)).isEqualTo(20);
+      }
+    }
+  }
+}
