@@ -4,12 +4,13 @@ package org.odeum.sessions;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 
-/** The store in use: of those that are there, the best one with the name that was chosen. */
-public final class ChosenStore implements Supplier<SessionStore> {
+/** Finds a store by the name that was chosen: of those that are there, the best one. */
+public final class ChosenStore implements Function<String, SessionStore> {
   /** A store that is there. */
   public interface Candidate {
     /** Its name; empty if it has none. */
@@ -23,7 +24,6 @@ public final class ChosenStore implements Supplier<SessionStore> {
     SessionStore obtain();
   }
 
-  private final Supplier<String> name;
   private final Supplier<? extends List<? extends Candidate>> candidates;
 
   /**
@@ -31,15 +31,12 @@ public final class ChosenStore implements Supplier<SessionStore> {
    *
    * @param candidates gives those that are there, the best first
    */
-  public ChosenStore(
-      Supplier<String> name, Supplier<? extends List<? extends Candidate>> candidates) {
-    this.name = name;
+  public ChosenStore(Supplier<? extends List<? extends Candidate>> candidates) {
     this.candidates = candidates;
   }
 
   @Override
-  public SessionStore get() {
-    String chosen = name.get();
+  public SessionStore apply(String chosen) {
     List<? extends Candidate> present = candidates.get();
     for (Candidate candidate : present) {
       if (candidate.name().equals(chosen)) {

@@ -17,7 +17,9 @@ public record SessionPolicy(Duration maxInactivity, Duration rotateAfter) {
   public static final SessionPolicy DEFAULT =
       new SessionPolicy(Duration.ofDays(7), Duration.ofHours(3));
 
-  private static final Duration GRACE = Duration.ofSeconds(120);
+  /** How long an id leads to its successor. */
+  static final Duration GRACE = Duration.ofSeconds(120);
+
   private static final Duration LONGEST_UNTOUCHED = Duration.ofHours(1);
   private static final int TOUCHES_IN_A_LIFE = 24;
   private static final Duration LONG =

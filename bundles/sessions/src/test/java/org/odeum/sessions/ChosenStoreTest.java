@@ -16,7 +16,7 @@ import org.odeum.testkit.session.RecordingStore;
 final class ChosenStoreTest {
   private final List<ChosenStore.Candidate> candidates = new ArrayList<>();
   private final AtomicReference<String> name = new AtomicReference<>("file");
-  private final ChosenStore chosen = new ChosenStore(name::get, () -> candidates);
+  private final ChosenStore chosen = new ChosenStore(() -> candidates);
 
   private SessionStore add(String storeName) {
     SessionStore store = new RecordingStore();
@@ -41,7 +41,7 @@ final class ChosenStoreTest {
     SessionStore best = add("file");
     add("file");
 
-    assertThat(chosen.get()).isSameAs(best);
+    assertThat(chosen.apply(name.get())).isSameAs(best);
   }
 
   @Test
@@ -50,7 +50,7 @@ final class ChosenStoreTest {
     SessionStore redis = add("redis");
     name.set("redis");
 
-    assertThat(chosen.get()).isSameAs(redis);
+    assertThat(chosen.apply(name.get())).isSameAs(redis);
   }
 
   @Test
@@ -58,7 +58,7 @@ final class ChosenStoreTest {
     add("redis");
     add("");
 
-    assertThatThrownBy(chosen::get)
+    assertThatThrownBy(() -> chosen.apply(name.get()))
         .isInstanceOf(SessionStoreUnavailableException.class)
         .hasMessage(
             "The session store 'file' is not there (there is: , redis). Deploy its bundle, or"
@@ -67,16 +67,17 @@ final class ChosenStoreTest {
 
   @Test
   void without_any_store_the_sentence_says_so() {
-    assertThatThrownBy(chosen::get).hasMessageContaining("(there is: none)");
+    assertThatThrownBy(() -> chosen.apply(name.get())).hasMessageContaining("(there is: none)");
   }
 
   @Test
   void a_store_that_comes_back_is_used_again() {
     add("file");
     candidates.clear();
-    assertThatThrownBy(chosen::get).isInstanceOf(SessionStoreUnavailableException.class);
+    assertThatThrownBy(() -> chosen.apply(name.get()))
+        .isInstanceOf(SessionStoreUnavailableException.class);
     SessionStore again = add("file");
 
-    assertThat(chosen.get()).isSameAs(again);
+    assertThat(chosen.apply(name.get())).isSameAs(again);
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.odeum.addon.AddonGate;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
@@ -22,10 +23,13 @@ import org.odeum.session.SessionRequest;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.Sessions;
+import org.odeum.session.runtime.SessionMigration;
 import org.odeum.sessions.ChosenStore;
+import org.odeum.sessions.Migration;
 import org.odeum.sessions.SessionCleaner;
 import org.odeum.sessions.SessionManager;
 import org.odeum.sessions.SessionPolicy;
+import org.odeum.sessions.StoreInUse;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -40,23 +44,23 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Connects the session manager with the stores that are there, and runs the cleaner. */
 @Component(
-    service = {Sessions.class, PublicationParticipant.class},
+    service = {Sessions.class, SessionMigration.class, PublicationParticipant.class},
     configurationPid = "org.odeum.sessions",
     immediate = true)
 @Designate(ocd = SessionsConfiguration.class)
-public final class SessionsComponent implements Sessions, PublicationParticipant {
+public final class SessionsComponent implements Sessions, SessionMigration, PublicationParticipant {
   // References are ordered by ranking, lowest first.
   private final ConcurrentSkipListMap<ServiceReference<SessionStore>, StoreReference> stores =
       new ConcurrentSkipListMap<>();
   private final BundleContext context;
-  private final ChosenStore chosen;
+  private final Migration migration;
   private final SessionManager manager;
   private final SessionCleaner cleaner;
   private final ServerOptions options;
   private SessionsConfiguration configuration;
 
   // Read for each request: what a configuration gives is converted at each look.
-  private volatile String chosenName;
+  private volatile StoreInUse.Names names;
   private volatile SessionPolicy policy;
 
   /** The best one first. */
@@ -88,14 +92,19 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
     this.options = options;
     configure(configuration);
     Clock clock = Clock.systemUTC();
-    chosen = new ChosenStore(() -> chosenName, this::shown);
-    manager = new SessionManager(chosen, () -> policy, this::guard, clock, new SecureRandom());
-    cleaner = new SessionCleaner(chosen, () -> policy, clock);
+    SecureRandom random = new SecureRandom();
+    StoreInUse stores = new StoreInUse(() -> names, new ChosenStore(this::shown), clock, random);
+    manager = new SessionManager(stores, () -> policy, this::guard, clock, random);
+    cleaner = new SessionCleaner(stores, () -> policy, clock);
+    migration = new Migration(stores, clock, Thread::sleep);
   }
 
   private void configure(SessionsConfiguration given) {
     configuration = given;
-    chosenName = given.store();
+    String former = given.former_store();
+    names =
+        new StoreInUse.Names(
+            given.store(), former.isEmpty() ? Optional.empty() : Optional.of(former));
     policy =
         new SessionPolicy(
             Duration.ofSeconds(given.max_inactivity_seconds()),
@@ -226,6 +235,12 @@ public final class SessionsComponent implements Sessions, PublicationParticipant
   @Override
   public SessionStore store() {
     return manager.store();
+  }
+
+  @Override
+  public Progress migrate(String from, String to, Consumer<? super Progress> progress)
+      throws InterruptedException {
+    return migration.migrate(from, to, progress);
   }
 
   @Override

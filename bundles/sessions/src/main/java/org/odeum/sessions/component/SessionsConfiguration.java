@@ -16,6 +16,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "The store's name: 'file', or one that a bundle brings")
   String store() default "file";
 
+  /** The name of the store before it. */
+  @AttributeDefinition(
+      name = "Former store",
+      description = "Where sessions are looked for that the store does not have; they move to it",
+      required = false)
+  String former_store() default "";
+
   /** How long a session lives that nobody uses. */
   @AttributeDefinition(
       name = "Longest inactivity",

@@ -40,6 +40,7 @@ final class SessionsComponentTest {
         SessionsConfiguration.class,
         Map.of(
             "store", store,
+            "former_store", "",
             "max_inactivity_seconds", 600L,
             "rotation_seconds", 60L,
             "cleaning_seconds", 60L));

@@ -1,0 +1,200 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.sessions;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.odeum.session.SessionChange;
+import org.odeum.session.SessionId;
+import org.odeum.session.SessionStore;
+import org.odeum.session.StoredSession;
+
+/**
+ * Two stores as one while sessions move from the former to the one in use: what the new one does
+ * not have is looked for in the former one, and moves when it is written. Safe for use by any
+ * thread, and by several processes with the same two stores.
+ *
+ * <p>For a moment after the change of the configuration nothing moves, until all processes of the
+ * server have seen it. A session whose id is young stays for two minutes: an older id may lead to
+ * it, which the new store would know nothing of.
+ */
+public final class MovingStore implements SessionStore {
+  /** How long processes may take to see a change of their configuration. */
+  public static final Duration SETTLING = Duration.ofSeconds(3);
+
+  // One look may come just before a session moves, and the next one in the middle of it.
+  private static final int LOOKS = 5;
+
+  private final SessionStore to;
+  private final SessionStore from;
+  private final Instant settled;
+  private final SecureRandom random;
+
+  /**
+   * A pair.
+   *
+   * @param to the store in use
+   * @param from the former one
+   * @param since when they became one
+   */
+  public MovingStore(SessionStore to, SessionStore from, Instant since, SecureRandom random) {
+    this.to = to;
+    this.from = from;
+    this.settled = since.plus(SETTLING);
+    this.random = random;
+  }
+
+  /** Of which stores it is made. */
+  boolean isOf(SessionStore newer, SessionStore former) {
+    return to == newer && from == former;
+  }
+
+  SessionStore to() {
+    return to;
+  }
+
+  SessionStore from() {
+    return from;
+  }
+
+  boolean isSettled(Instant now) {
+    return !now.isBefore(settled);
+  }
+
+  /** Whether a session of the former store has to stay there for now. */
+  boolean stays(StoredSession session, Instant now) {
+    return !isSettled(now) || now.isBefore(session.created().plus(SessionPolicy.GRACE));
+  }
+
+  /**
+   * Moves a session of the former store.
+   *
+   * @return false if it could not be moved: it was ended, or somebody else is at it
+   */
+  boolean move(StoredSession session, Instant now) {
+    if (!to.create(session)) {
+      return false;
+    }
+    // From now on the new store has it and is asked first. The former one's copy goes to an id that
+    // nobody knows, in one step: what was written to it until then is not lost.
+    SessionId parked = session.id().softRotated(random);
+    Instant until = now.plus(SessionPolicy.GRACE);
+    Optional<StoredSession> last =
+        from.softRotate(session.id(), parked, until, now)
+            .filter(parked::equals)
+            .flatMap(id -> from.load(id, now));
+    if (last.isEmpty()) {
+      to.delete(session.id());
+      return false;
+    }
+    SessionChange late = difference(session, last.get());
+    if (!late.isEmpty()) {
+      to.merge(session.id(), late, now);
+    }
+    from.delete(parked);
+    return true;
+  }
+
+  private static SessionChange difference(StoredSession before, StoredSession after) {
+    Set<String> removed = new HashSet<>(before.values().keySet());
+    removed.removeAll(after.values().keySet());
+    Map<String, String> written = new LinkedHashMap<>(after.values());
+    written.entrySet().removeAll(before.values().entrySet());
+    return new SessionChange(false, removed, written);
+  }
+
+  @Override
+  public Optional<StoredSession> load(SessionId id, Instant now) {
+    return to.load(id, now).or(() -> from.load(id, now)).or(() -> to.load(id, now));
+  }
+
+  @Override
+  public boolean create(StoredSession session) {
+    return (isSettled(session.lastUsed()) ? to : from).create(session);
+  }
+
+  /** Does something where the session is, after having moved it if it may. */
+  private <T> Optional<T> write(
+      SessionId id, Instant now, BiFunction<SessionStore, SessionId, Optional<T>> operation) {
+    boolean gone = false;
+    for (int i = 0; i < LOOKS; i++) {
+      Optional<T> done = operation.apply(to, id);
+      if (done.isPresent() || gone) {
+        return done;
+      }
+      Optional<StoredSession> former = from.load(id, now);
+      if (former.isEmpty()) {
+        gone = true;
+      } else if (!stays(former.get(), now)) {
+        move(former.get(), now);
+      } else {
+        done = operation.apply(from, id);
+        if (done.isPresent()) {
+          return done;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<SessionId> merge(SessionId id, SessionChange change, Instant now) {
+    return write(id, now, (store, at) -> store.merge(at, change, now));
+  }
+
+  @Override
+  public boolean rotate(SessionId from, SessionId to, SessionChange change, Instant now) {
+    return write(from, now, (store, at) -> present(store.rotate(at, to, change, now))).isPresent();
+  }
+
+  private static Optional<Boolean> present(boolean done) {
+    return done ? Optional.of(true) : Optional.empty();
+  }
+
+  @Override
+  public Optional<SessionId> softRotate(SessionId from, SessionId to, Instant until, Instant now) {
+    return write(from, now, (store, at) -> store.softRotate(at, to, until, now));
+  }
+
+  @Override
+  public boolean touch(SessionId id, Instant now) {
+    return write(id, now, (store, at) -> present(store.touch(at, now))).isPresent();
+  }
+
+  /** In the former store first, so that one that is just moving is found in the other. */
+  @Override
+  public int deleteByPrefix(String prefix) {
+    return from.deleteByPrefix(prefix) + to.deleteByPrefix(prefix);
+  }
+
+  @Override
+  public int expire(Instant unusedSince, Instant now) {
+    return from.expire(unusedSince, now) + to.expire(unusedSince, now);
+  }
+
+  @Override
+  public void forEach(Consumer<? super StoredSession> action) {
+    to.forEach(action);
+    from.forEach(
+        session -> {
+          if (to.load(session.id(), session.lastUsed()).isEmpty()) {
+            action.accept(session);
+          }
+        });
+  }
+
+  /** Closes both. */
+  @Override
+  public void close() {
+    to.close();
+    from.close();
+  }
+}
