@@ -76,14 +76,14 @@ public final class ConfiguredDatabase implements Database {
         name = "Connections",
         description = "How many may be in use at a time",
         min = "1")
-    int max_connections() default 16;
+    int max__connections() default 16;
 
     /** How long to wait for one. */
     @AttributeDefinition(
         name = "Wait",
         description = "Seconds somebody waits when all are in use",
         min = "0")
-    long wait_seconds() default 30;
+    long wait__seconds() default 30;
   }
 
   private final PooledDatabase database;
@@ -98,8 +98,8 @@ public final class ConfiguredDatabase implements Database {
         new PooledDatabase(
             name,
             target(name, options, settings),
-            settings.max_connections(),
-            Duration.ofSeconds(settings.wait_seconds()));
+            settings.max__connections(),
+            Duration.ofSeconds(settings.wait__seconds()));
   }
 
   private static Target target(String name, ServerOptions options, Settings settings) {

@@ -101,14 +101,14 @@ public final class SessionsComponent implements Sessions, SessionMigration, Publ
 
   private void configure(SessionsConfiguration given) {
     configuration = given;
-    String former = given.former_store();
+    String former = given.former__store();
     names =
         new StoreInUse.Names(
             given.store(), former.isEmpty() ? Optional.empty() : Optional.of(former));
     policy =
         new SessionPolicy(
-            Duration.ofSeconds(given.max_inactivity_seconds()),
-            Duration.ofSeconds(given.rotation_seconds()));
+            Duration.ofSeconds(given.max__inactivity__seconds()),
+            Duration.ofSeconds(given.rotation__seconds()));
   }
 
   /** Called by Declarative Services when the services that are there are bound. */
@@ -130,7 +130,7 @@ public final class SessionsComponent implements Sessions, SessionMigration, Publ
     ScheduledExecutorService executor =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("session-cleaner").factory());
-    long seconds = configuration.cleaning_seconds();
+    long seconds = configuration.cleaning__seconds();
     executor.scheduleWithFixedDelay(cleaner, seconds, seconds, TimeUnit.SECONDS);
     return executor;
   }

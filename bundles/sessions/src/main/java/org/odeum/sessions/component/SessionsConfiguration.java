@@ -21,26 +21,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Former store",
       description = "Where sessions are looked for that the store does not have; they move to it",
       required = false)
-  String former_store() default "";
+  String former__store() default "";
 
   /** How long a session lives that nobody uses. */
   @AttributeDefinition(
       name = "Longest inactivity",
       description = "Seconds a session lives that nobody uses",
       min = "1")
-  long max_inactivity_seconds() default 7 * 24 * 3600;
+  long max__inactivity__seconds() default 7 * 24 * 3600;
 
   /** How old an id becomes. */
   @AttributeDefinition(
       name = "Rotation",
       description = "Seconds after which a session gets a new id with the same first half",
       min = "1")
-  long rotation_seconds() default 3 * 3600;
+  long rotation__seconds() default 3 * 3600;
 
   /** The time between two cleanings. */
   @AttributeDefinition(
       name = "Cleaning",
       description = "Seconds between two removals of expired sessions",
       min = "1")
-  long cleaning_seconds() default 3600;
+  long cleaning__seconds() default 3600;
 }

@@ -40,10 +40,10 @@ final class SessionsComponentTest {
         SessionsConfiguration.class,
         Map.of(
             "store", store,
-            "former_store", "",
-            "max_inactivity_seconds", 600L,
-            "rotation_seconds", 60L,
-            "cleaning_seconds", 60L));
+            "former__store", "",
+            "max__inactivity__seconds", 600L,
+            "rotation__seconds", 60L,
+            "cleaning__seconds", 60L));
   }
 
   private void isAway() {

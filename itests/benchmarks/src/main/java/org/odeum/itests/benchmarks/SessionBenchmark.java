@@ -16,12 +16,14 @@ import java.util.Locale;
 import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.SessionBackend;
 
 /**
  * Compares endpoints that read and that write the session with one that does not look at it, in one
  * server by turns. All answer the same text to the same visitors, each of which has a connection
- * and a session of its own, in files. At the end each session must have counted all writes that
- * were answered.
+ * and a session of its own, in the store {@code -Dstore=file} (see {@link SessionBackend}) of a
+ * server with {@code -Dworkers=0} worker processes. At the end each session must have counted all
+ * writes that were answered.
  *
  * <p>System properties: {@code rounds}, {@code seconds} (of a run), {@code warmup} (seconds of each
  * endpoint), {@code connections}, {@code javaoptions}.
@@ -129,7 +131,9 @@ final class SessionBenchmark {
   /** Runs it and prints a table; ends with an exception if a request failed or a write is lost. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("odeum-sessions");
-    try (Server server = Server.in(folder)) {
+    try (SessionBackend backend = SessionBackend.start(store(), folder.resolve("backend"));
+        Server server = Server.in(folder)) {
+      backend.configure(server).with("--workers=" + Integer.getInteger("workers", 0));
       server.environment("ODEUM_AOT", "off");
       server.environment("ODEUM_JAVA_OPTS", System.getProperty("javaoptions", ""));
       server.with("--log-handler=org.odeum.http.access:WARNING");
@@ -145,7 +149,14 @@ final class SessionBenchmark {
     }
   }
 
+  /** The store that was asked for. */
+  static String store() {
+    String given = System.getProperty("store", "");
+    return given.isEmpty() ? "file" : given;
+  }
+
   private void run() throws Exception {
+    System.out.println("sessions in " + store());
     for (int i = 0; i < VISITORS; i++) {
       HttpResponse<String> begun = server.get("/bench/begin");
       String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();

@@ -5,6 +5,7 @@ package org.odeum.itests.exam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -49,7 +50,12 @@ public abstract class ServerTest {
   public Option[] server() throws IOException {
     Path parent = Files.createDirectories(Server.root().resolve("itests/exam/target/servers"));
     Path folder = Files.createTempDirectory(parent, getClass().getSimpleName());
-    return FeatureBundles.in(folder).toPaxExam();
+    return FeatureBundles.in(folder, features()).toPaxExam();
+  }
+
+  /** The features of the program that the server of this class has beside what all have. */
+  protected List<String> features() {
+    return List.of();
   }
 
   /** Waits until the server accepts requests. */

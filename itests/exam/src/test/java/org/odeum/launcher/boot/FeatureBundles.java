@@ -53,6 +53,7 @@ public record FeatureBundles(
       List.of(
           "org.odeum.launcher.boot",
           "org.odeum.itests.support",
+          "org.odeum.testkit.redis",
           "org.assertj.core.api",
           "org.assertj.core.api.iterable");
 
@@ -60,8 +61,9 @@ public record FeatureBundles(
    * The server of this checkout's distribution.
    *
    * @param folder the server's own folder, with deploy, data and conf in it
+   * @param more the names of features of the program that not every server has
    */
-  public static FeatureBundles in(Path folder) {
+  public static FeatureBundles in(Path folder, List<String> more) {
     Path program =
         Server.root()
             .resolve("launcher/distribution/target")
@@ -72,6 +74,7 @@ public record FeatureBundles(
             .load(CommandLineOptions.none(), true);
     RunningOptions options = new RunningOptions(defaults, folder.resolve("run"), true);
     List<Path> features = new ArrayList<>(files.features(defaults.serverWideModules()));
+    features.addAll(files.optionalFeatures(more.stream().map(folder::resolve).toList()));
     features.add(Server.root().resolve("itests/exam/src/test/features/exam.json"));
     return new FeatureBundles(
         new FeatureReader(new Variables(options::variable)).read(features),

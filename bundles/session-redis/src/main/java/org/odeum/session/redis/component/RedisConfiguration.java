@@ -44,7 +44,7 @@ import org.osgi.service.metatype.annotations.Option;
       name = "Certificates",
       description = "A PEM file with those to trust; empty for the JVM's own",
       required = false)
-  String ca_file() default "";
+  String ca__file() default "";
 
   /** Who we are. */
   @AttributeDefinition(
@@ -66,7 +66,7 @@ import org.osgi.service.metatype.annotations.Option;
       name = "User at the sentinels",
       description = "Empty for the default one",
       required = false)
-  String sentinel_user() default "";
+  String sentinel__user() default "";
 
   /** And how we prove it to them. */
   @AttributeDefinition(
@@ -74,7 +74,7 @@ import org.osgi.service.metatype.annotations.Option;
       description = "Of that user",
       type = AttributeType.PASSWORD,
       required = false)
-  String sentinel_password() default "";
+  String sentinel__password() default "";
 
   /** Which database. */
   @AttributeDefinition(
@@ -94,12 +94,12 @@ import org.osgi.service.metatype.annotations.Option;
       name = "Connections",
       description = "How many there may be, to each Redis server",
       min = "1")
-  int max_connections() default 16;
+  int max__connections() default 16;
 
   /** How long to wait. */
   @AttributeDefinition(
       name = "Timeout",
       description = "Milliseconds to wait for a connection, and for an answer",
       min = "1")
-  int timeout_ms() default 2000;
+  int timeout__ms() default 2000;
 }

@@ -60,7 +60,7 @@ public final class RedisSessionStoreComponent {
   /** How long sessions live, of the PID {@code org.odeum.sessions}. */
   @interface Lifetime {
     /** As there. */
-    long max_inactivity_seconds() default 7 * 24 * 3600;
+    long max__inactivity__seconds() default 7 * 24 * 3600;
   }
 
   /** What is wrong leaves things as they are. */
@@ -92,7 +92,7 @@ public final class RedisSessionStoreComponent {
   }
 
   private static Duration timeToLive(Lifetime lifetime) {
-    return Duration.ofSeconds(lifetime.max_inactivity_seconds());
+    return Duration.ofSeconds(lifetime.max__inactivity__seconds());
   }
 
   private static RedisSettings settings(RedisConfiguration own) {
@@ -105,12 +105,12 @@ public final class RedisSessionStoreComponent {
         addresses,
         own.master(),
         own.tls() || addresses.tls(),
-        own.ca_file().isEmpty() ? Optional.empty() : Optional.of(Path.of(own.ca_file())),
+        own.ca__file().isEmpty() ? Optional.empty() : Optional.of(Path.of(own.ca__file())),
         new RedisSettings.Account(own.user(), own.password()),
-        new RedisSettings.Account(own.sentinel_user(), own.sentinel_password()),
+        new RedisSettings.Account(own.sentinel__user(), own.sentinel__password()),
         own.database(),
         own.prefix(),
-        own.max_connections(),
-        Duration.ofMillis(own.timeout_ms()));
+        own.max__connections(),
+        Duration.ofMillis(own.timeout__ms()));
   }
 }

@@ -1,0 +1,142 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.itests.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Test;
+import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.Eventually;
+import org.odeum.itests.support.Server;
+import org.odeum.session.SessionStore;
+import org.odeum.testkit.redis.TestRedis;
+
+/** The stores that servers of many machines can share, in a server that has both. */
+public class SharedSessionStoresIT extends ServerTest {
+  private static final String CHOICE = "org.odeum.sessions.cfg";
+
+  @Override
+  protected List<String> features() {
+    return List.of("session-redis", "session-jdbc");
+  }
+
+  /** Deploys the routes that are asked for. */
+  @Before
+  public void deployPages() {
+    deploy.put(
+        "visits.jar",
+        AddonJar.controller(
+            "visits",
+            "1.0.0",
+            """
+            @Route(value = "/visits/put", auth = "none")
+            public String put(Request request, String value) {
+              request.session().put("value", value);
+              return "put";
+            }
+
+            @Route(value = "/visits/get", auth = "none")
+            public String get(Request request) {
+              return String.valueOf(request.session().get("value").orElse("none"));
+            }
+
+            @Route(value = "/visits/plain", auth = "none")
+            public String plain() {
+              return "plain";
+            }
+            """));
+    http.awaitAnswer("/visits/plain", "plain");
+  }
+
+  private String begin(String value) {
+    HttpResponse<String> answer = http.get("/visits/put?value=" + value);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String field = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    return field.substring(0, field.indexOf(';'));
+  }
+
+  private void awaitValue(String cookie, String value) {
+    Eventually.until(
+        "the value is " + value,
+        () -> http.get("/visits/get", "Cookie", cookie).body().equals(value));
+  }
+
+  private void awaitPut(int status) {
+    Eventually.until("putting gives " + status, () -> http.status("/visits/put?value=x") == status);
+  }
+
+  @Test
+  public void the_last_feature_chooses_the_store_and_the_file_of_the_operator_another() {
+    String inDatabase = begin("in a table");
+    awaitValue(inDatabase, "in a table");
+
+    conf.put(CHOICE, "store = file\n");
+    awaitValue(inDatabase, "none");
+    String inFile = begin("filed");
+
+    conf.remove(CHOICE);
+    awaitValue(inDatabase, "in a table");
+    awaitValue(inFile, "none");
+  }
+
+  @Test
+  public void a_store_that_is_taken_away_is_missed_by_who_needs_it() throws Exception {
+    String cookie = begin("kept");
+
+    inside.without(
+        "org.odeum.session.jdbc",
+        () -> {
+          HttpResponse<String> refused = http.get("/visits/get", "Cookie", cookie);
+          assertThat(refused.statusCode()).isEqualTo(503);
+          assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+          assertThat(http.get("/visits/plain", "Cookie", cookie).body()).isEqualTo("plain");
+        });
+
+    awaitValue(cookie, "kept");
+  }
+
+  @Test
+  public void redis_may_come_later_than_the_server_and_move_to_another_address() throws Exception {
+    int port = TestRedis.freePort();
+    conf.put(
+        "org.odeum.session.redis.cfg",
+        "addresses = 127.0.0.1:" + port + "\npassword = not-for-anybody\n");
+    conf.put(CHOICE, "store = redis\n");
+    awaitPut(503);
+    assertThat(http.get("/visits/plain").body()).isEqualTo("plain");
+    assertThat(properties()).contains("redis").doesNotContain("not-for-anybody");
+
+    var folder = Files.createTempDirectory(Server.root().resolve("itests/exam/target"), "redis");
+    try (TestRedis redis =
+        TestRedis.onPort(port, folder.resolve("a"), "--requirepass", "not-for-anybody")) {
+      awaitPut(200);
+      String cookie = begin("in redis");
+      awaitValue(cookie, "in redis");
+      assertThat(redis.port()).isEqualTo(port);
+
+      try (TestRedis other = TestRedis.start(folder.resolve("b"))) {
+        conf.put("org.odeum.session.redis.cfg", "addresses = " + other.address() + "\n");
+        awaitValue(cookie, "none");
+        awaitValue(begin("elsewhere"), "elsewhere");
+      }
+    }
+  }
+
+  /** What anybody sees of the services. */
+  private String properties() {
+    StringBuilder all = new StringBuilder();
+    for (var reference : inside.references(SessionStore.class.getName())) {
+      for (String key : reference.getPropertyKeys()) {
+        Object value = reference.getProperty(key);
+        all.append(key).append('=');
+        all.append(value instanceof Object[] many ? Arrays.toString(many) : value).append('\n');
+      }
+    }
+    return all.toString();
+  }
+}
