@@ -50,6 +50,7 @@ class CommandRunnerTest {
             """
             Unknown command 'serve'.
               server    Run the server.
+              evented   The same, evented.
               shell     Talk to a running server; with words, run them as one command.
               help      List the commands, or describe the one that is named.
               db        Does db.
@@ -96,7 +97,7 @@ class CommandRunnerTest {
     cli.frameworkStarts = false;
 
     assertThat(cli.run("help")).isZero();
-    assertThat(cli.out()).contains("  server  Run the server.\n");
+    assertThat(cli.out()).contains("  server   Run the server.\n");
     assertThat(cli.err())
         .isEqualTo("odeum: the addons' commands are not listed: the framework is broken\n");
   }
