@@ -69,7 +69,7 @@ public final class CronComponent
   private final JobServices jobs;
   private final StoreServices stores;
   private final Threads threads;
-  private volatile SchedulerConfiguration configuration;
+  private volatile String chosen;
   private volatile AddonGate gate;
   private volatile WorkGuard guard;
 
@@ -86,12 +86,12 @@ public final class CronComponent
       @Reference ServerOptions options,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServerProcess process,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) ServerRole role,
-      SchedulerConfiguration configuration) {
-    this.configuration = configuration;
+      Map<String, Object> properties) {
+    this.chosen = chosen(properties);
     this.catalogue = new Catalogue(options.value("db_name").orElse("odeum"));
     this.jobs = new JobServices(context);
     boolean several = options.value("workers").map(Integer::parseInt).orElse(0) > 0;
-    this.stores = new StoreServices(context, () -> this.configuration.store(), several);
+    this.stores = new StoreServices(context, () -> chosen, several);
     this.threads =
         new Threads(
             catalogue,
@@ -105,9 +105,14 @@ public final class CronComponent
   }
 
   @Modified
-  void modified(SchedulerConfiguration changed) {
-    configuration = changed;
+  void modified(Map<String, Object> properties) {
+    chosen = chosen(properties);
     threads.wake();
+  }
+
+  /** Not by the annotation type: an instance of it is a proxy, which each start would make. */
+  private static String chosen(Map<String, Object> properties) {
+    return properties.get("store") instanceof String name ? name : SchedulerConfiguration.STORE;
   }
 
   @Deactivate

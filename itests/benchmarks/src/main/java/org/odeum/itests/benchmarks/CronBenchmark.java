@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.itests.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +29,7 @@ import org.odeum.testkit.db.TestPostgres;
  * them have 1,000 jobs due at once, {@code -Drounds=5} times, while processes are killed
  * (kill&nbsp;-9); each run is counted in a table, and it fails if one is lost or done twice by
  * processes that live. {@code -Dmodes=speed}: jobs that do nothing, by 1, 2 and 4 processes. {@code
- * -Dmodes=idle}: transactions a minute while nothing is due.
+ * -Dmodes=idle}: statements while nothing is due.
  */
 final class CronBenchmark {
   private static final int JOBS = 1000;
@@ -60,7 +64,7 @@ final class CronBenchmark {
         }
       }
       if (modes.isEmpty() || modes.contains("idle")) {
-        benchmark.idle();
+        benchmark.idle(Files.createDirectory(folder.resolve("log")));
       }
       benchmark.database.close();
     } finally {
@@ -170,22 +174,41 @@ final class CronBenchmark {
     }
   }
 
-  private void idle() throws Exception {
+  /** The server logs each statement with the process it comes from. */
+  private void idle(Path logs) throws Exception {
     sql(
         "DROP TABLE IF EXISTS odeum_cron_job, odeum_cron_attempt, odeum_cron_trigger,"
             + " odeum_cron_run");
-    String transactions =
-        "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = 'odeum'";
-    try (CronGroup _ = new CronGroup(1, postgres.port(), 10, THREADS, false)) {
-      awaitAllDone();
-      Thread.sleep(5_000);
-      long before = number(transactions);
+    postgres.asSuperuser("ALTER SYSTEM SET log_statement = 'all'");
+    postgres.asSuperuser("ALTER SYSTEM SET log_line_prefix = '%a '");
+    postgres.asSuperuser("ALTER SYSTEM SET logging_collector = on");
+    postgres.asSuperuser("ALTER SYSTEM SET log_directory = '" + logs + "'");
+    postgres.stop();
+    postgres.start();
+    try (CronGroup group = new CronGroup(1, postgres.port(), 10, THREADS, false)) {
+      Thread.sleep(10_000);
+      List<String> before = statements(logs, group.first());
       int minutes = 3;
       Thread.sleep(Duration.ofMinutes(minutes));
-      // One of them is the question itself.
-      long count = number(transactions) - before - 1;
+      List<String> after = statements(logs, group.first());
       System.out.printf(
-          "an idle scheduler with 10 jobs: %d transactions in %d minutes%n", count, minutes);
+          "an idle scheduler with 10 jobs: %d statements in %d minutes (%d while it began)%n",
+          after.size() - before.size(), minutes, before.size());
+      after.subList(before.size(), after.size()).forEach(System.out::println);
     }
+  }
+
+  private static List<String> statements(Path logs, long process) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(logs)) {
+      for (Path file : files) {
+        for (String line : Files.readAllLines(file)) {
+          if (line.startsWith("odeum-" + process + " LOG:")) {
+            lines.add(line);
+          }
+        }
+      }
+    }
+    return lines;
   }
 }

@@ -61,6 +61,11 @@ final class CronGroup implements AutoCloseable {
     processes.add(start());
   }
 
+  /** The process id of the first. */
+  long first() {
+    return processes.getFirst().pid();
+  }
+
   /** The process ids of those that were killed. */
   Set<Long> killed() {
     return Set.copyOf(killed);
