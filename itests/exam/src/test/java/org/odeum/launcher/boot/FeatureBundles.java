@@ -39,11 +39,18 @@ import org.ops4j.pax.exam.Option;
  * @param definition the sum of the feature files
  * @param options the options in force: the defaults, in a folder of the test's own
  * @param repository where the jars are
+ * @param more the names of features that not every server has
  */
 public record FeatureBundles(
-    ServerDefinition definition, RunningOptions options, BundleRepository repository) {
+    ServerDefinition definition,
+    RunningOptions options,
+    BundleRepository repository,
+    List<String> more) {
   /** The framework property with the server's folder. */
   static final String FOLDER = "odeum.itests.folder";
+
+  /** The framework property with the names of further features, with spaces between. */
+  static final String MORE = "odeum.itests.features";
 
   /** Pax Exam's bundles ask for SLF4J 1, which is the same classes. */
   private static final List<String> SLF4J_FOR_PAX_EXAM =
@@ -74,12 +81,15 @@ public record FeatureBundles(
             .load(CommandLineOptions.none(), true);
     RunningOptions options = new RunningOptions(defaults, folder.resolve("run"), true);
     List<Path> features = new ArrayList<>(files.features(defaults.serverWideModules()));
-    features.addAll(files.optionalFeatures(more.stream().map(folder::resolve).toList()));
+    features.addAll(
+        files.optionalFeatures(
+            more.stream().filter(name -> !name.isEmpty()).map(folder::resolve).toList()));
     features.add(Server.root().resolve("itests/exam/src/test/features/exam.json"));
     return new FeatureBundles(
         new FeatureReader(new Variables(options::variable)).read(features),
         options,
-        new BundleRepository(files.bundleFolders(), folder.resolve("no-repository")));
+        new BundleRepository(files.bundleFolders(), folder.resolve("no-repository")),
+        more);
   }
 
   /** What Pax Exam starts: a stand-in for the launcher first, then the bundles of the features. */
@@ -95,6 +105,7 @@ public record FeatureBundles(
       all.add(systemPackages(SLF4J_FOR_PAX_EXAM.toArray(String[]::new)));
       all.add(systemPackages(FOR_TESTS.toArray(String[]::new)));
       all.add(frameworkProperty(FOLDER).value(folder.toString()));
+      all.add(frameworkProperty(MORE).value(String.join(" ", more)));
       definition
           .properties()
           .forEach((name, value) -> all.add(frameworkProperty(name).value(value)));

@@ -35,7 +35,10 @@ public final class StandInLauncher implements BundleActivator {
 
   @Override
   public void start(BundleContext context) throws InvalidSyntaxException {
-    FeatureBundles server = FeatureBundles.in(Path.of(context.getProperty(FeatureBundles.FOLDER)));
+    FeatureBundles server =
+        FeatureBundles.in(
+            Path.of(context.getProperty(FeatureBundles.FOLDER)),
+            List.of(context.getProperty(FeatureBundles.MORE).split(" ")));
     sockets = ListeningSockets.bind(new HttpAddress("127.0.0.1", 0));
     state = new ServerState(Instant.now(), sockets.addresses(), "of the tests");
     context.registerService(ServerOptions.class, server.options(), null);
