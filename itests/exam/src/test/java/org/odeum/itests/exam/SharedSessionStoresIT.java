@@ -72,15 +72,15 @@ public class SharedSessionStoresIT extends ServerTest {
 
   @Test
   public void the_last_feature_chooses_the_store_and_the_file_of_the_operator_another() {
-    String inDatabase = begin("in a table");
-    awaitValue(inDatabase, "in a table");
+    String inDatabase = begin("tabled");
+    awaitValue(inDatabase, "tabled");
 
     conf.put(CHOICE, "store = file\n");
     awaitValue(inDatabase, "none");
     String inFile = begin("filed");
 
     conf.remove(CHOICE);
-    awaitValue(inDatabase, "in a table");
+    awaitValue(inDatabase, "tabled");
     awaitValue(inFile, "none");
   }
 
@@ -115,8 +115,8 @@ public class SharedSessionStoresIT extends ServerTest {
     try (TestRedis redis =
         TestRedis.onPort(port, folder.resolve("a"), "--requirepass", "not-for-anybody")) {
       awaitPut(200);
-      String cookie = begin("in redis");
-      awaitValue(cookie, "in redis");
+      String cookie = begin("cached");
+      awaitValue(cookie, "cached");
       assertThat(redis.port()).isEqualTo(port);
 
       try (TestRedis other = TestRedis.start(folder.resolve("b"))) {
