@@ -78,6 +78,7 @@ public final class GroupServer implements ServerRunner {
           () -> {
             ready(options, sockets.addresses());
             supervision.ready();
+            Memory.giveBack();
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);

@@ -132,6 +132,8 @@ abstract sealed class Place implements AutoCloseable {
     @Override
     void ready() {
       link.sendBeat();
+      // Several of them share a machine, and a start leaves most of its heap to the collector.
+      Memory.giveBack();
     }
 
     @Override
