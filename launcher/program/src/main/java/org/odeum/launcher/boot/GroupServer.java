@@ -78,7 +78,7 @@ public final class GroupServer implements ServerRunner {
           () -> {
             ready(options, sockets.addresses());
             supervision.ready();
-            Memory.giveBack();
+            IdleMemory.giveBackSoon(() -> 0);
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);

@@ -19,6 +19,8 @@ import org.odeum.launcher.spi.ServerProcess;
 /** Where a server stands: alone, or as one of a master's workers. */
 abstract sealed class Place implements AutoCloseable {
   private final SocketPlace shell;
+  private final AtomicReference<Supplier<Optional<RequestServer>>> engine =
+      new AtomicReference<>(Optional::empty);
 
   private Place(SocketPlace shell) {
     this.shell = shell;
@@ -42,7 +44,23 @@ abstract sealed class Place implements AutoCloseable {
   abstract ServerProcess process();
 
   /** What its bundles see of the group. */
-  abstract ProcessGroup group(OsgiFramework framework);
+  final ProcessGroup group(OsgiFramework framework) {
+    engine.set(() -> framework.services(RequestServer.class).stream().findFirst());
+    return group();
+  }
+
+  /** The same, when it is known what answers requests. */
+  abstract ProcessGroup group();
+
+  /** What answers requests, once there is something. */
+  final Optional<RequestServer> engine() {
+    return engine.get().get();
+  }
+
+  /** How many requests are being answered. */
+  final int inFlight() {
+    return engine().map(RequestServer::inFlight).orElse(0);
+  }
 
   /** To be called when requests are answered. */
   abstract void ready();
@@ -52,10 +70,6 @@ abstract sealed class Place implements AutoCloseable {
 
   @Override
   public abstract void close();
-
-  private static Optional<RequestServer> engine(OsgiFramework framework) {
-    return framework.services(RequestServer.class).stream().findFirst();
-  }
 
   private static final class Alone extends Place {
     private final ServerState state;
@@ -75,8 +89,8 @@ abstract sealed class Place implements AutoCloseable {
     }
 
     @Override
-    ProcessGroup group(OsgiFramework framework) {
-      return new SingleProcess(state, () -> engine(framework));
+    ProcessGroup group() {
+      return new SingleProcess(state, this::engine);
     }
 
     @Override
@@ -97,8 +111,6 @@ abstract sealed class Place implements AutoCloseable {
 
   private static final class Worker extends Place {
     private final ServerState state;
-    private final AtomicReference<Supplier<Optional<RequestServer>>> engine =
-        new AtomicReference<>(Optional::empty);
     private final WorkerLink link;
     private final Orphan orphan;
 
@@ -110,11 +122,10 @@ abstract sealed class Place implements AutoCloseable {
     }
 
     private WorkerReport report() {
-      Optional<RequestServer> server = engine.get().get();
       return new WorkerReport(
           state.phase(),
-          server.map(RequestServer::inFlight).orElse(0),
-          server.map(RequestServer::served).orElse(0L),
+          inFlight(),
+          engine().map(RequestServer::served).orElse(0L),
           Memory.heapBytes());
     }
 
@@ -124,16 +135,13 @@ abstract sealed class Place implements AutoCloseable {
     }
 
     @Override
-    ProcessGroup group(OsgiFramework framework) {
-      engine.set(() -> engine(framework));
+    ProcessGroup group() {
       return link;
     }
 
     @Override
     void ready() {
       link.sendBeat();
-      // Several of them share a machine, and a start leaves most of its heap to the collector.
-      Memory.giveBack();
     }
 
     @Override
