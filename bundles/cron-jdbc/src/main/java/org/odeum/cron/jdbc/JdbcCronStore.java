@@ -30,9 +30,6 @@ public class JdbcCronStore implements CronStore {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcCronStore.class);
   private static final String CHANNEL = "odeum_cron";
 
-  /** Others may be faster at what was found; then it is looked for again. */
-  private static final int ROUNDS = 5;
-
   private final Supplier<Database> database;
   private final Declarations declarations = new Declarations();
   private boolean tablesMade;
@@ -165,28 +162,7 @@ public class JdbcCronStore implements CronStore {
   public Optional<Claim> claim(Set<JobKey> candidates, Instant now) {
     return candidates.isEmpty()
         ? Optional.empty()
-        : claim(session -> firstOf(session, declarations.ids(session, candidates), now));
-  }
-
-  private static Optional<JobState> firstOf(Session session, Long[] candidates, Instant now)
-      throws SQLException {
-    for (int round = 0; round < ROUNDS; round++) {
-      List<Long> ready = session.ready(candidates, now);
-      for (long id : ready) {
-        if (session.lock(id)) {
-          // What was read before the lock may be over by now: somebody else ran it meanwhile.
-          Optional<JobState> state = session.state(id).filter(job -> job.readyAt(now));
-          if (state.isPresent()) {
-            return state;
-          }
-          session.connection().rollback();
-        }
-      }
-      if (ready.isEmpty()) {
-        break;
-      }
-    }
-    return Optional.empty();
+        : claim(session -> session.lockFirst(declarations.ids(session, candidates), now));
   }
 
   @Override

@@ -20,8 +20,32 @@ import org.odeum.cron.store.JobState;
  * @param connection not in auto-commit mode, unless a method says so
  */
 record Session(Connection connection, Statements sql) {
+  /** Others may be faster at what was found; then it is looked for again. */
+  private static final int ROUNDS = 5;
+
+  /** Locks the first job that is ready and that nobody has. */
+  Optional<JobState> lockFirst(Long[] candidates, Instant now) throws SQLException {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Long> ready = ready(candidates, now);
+      for (long id : ready) {
+        if (lock(id)) {
+          // What was read before the lock may be over by now: somebody else ran it meanwhile.
+          Optional<JobState> state = state(id).filter(job -> job.readyAt(now));
+          if (state.isPresent()) {
+            return state;
+          }
+          connection.rollback();
+        }
+      }
+      if (ready.isEmpty()) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The ids of the jobs that may be locked, in their order; PostgreSQL has locked the one. */
-  List<Long> ready(Long[] candidates, Instant now) throws SQLException {
+  private List<Long> ready(Long[] candidates, Instant now) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql.lockFirst())) {
       select.setArray(1, connection.createArrayOf("bigint", candidates));
       Rows.set(select, 2, now);
