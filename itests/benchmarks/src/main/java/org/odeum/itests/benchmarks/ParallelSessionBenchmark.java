@@ -32,6 +32,8 @@ final class ParallelSessionBenchmark {
         Server server = Server.in(folder)) {
       backend.configure(server).with("--workers=" + WORKERS).start();
       lost = new ParallelWrites(server, WRITERS).run(ROUNDS);
+      // Workers of a server that is killed would go on writing for a moment.
+      server.stop();
     } finally {
       Folders.delete(folder);
     }

@@ -76,6 +76,7 @@ final class StoreOutageBenchmark {
       server.awaitStatus("/outage/plain", 200);
       StoreOutageBenchmark benchmark = new StoreOutageBenchmark(server);
       benchmark.run(backend);
+      server.stop();
       benchmark.print(store);
     } finally {
       Folders.delete(folder);
