@@ -4,7 +4,6 @@ package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,9 @@ class SlowClientsTest {
 
   @Test
   void clients_that_stall_in_a_small_body_hold_no_threads() throws Exception {
-    assumeThat(way.byServlet()).isFalse();
+    if (way.byServlet()) {
+      return; // a servlet reads by itself, so its thread waits
+    }
     List<RawClient> stalled = new ArrayList<>();
     try (EmbeddedServer server =
         way.serving(TestSettings.defaults().with("max_threads", 16), SlowClientsTest::length)) {

@@ -3,7 +3,6 @@
 package org.odeum.testkit.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -382,7 +381,9 @@ public abstract class CronStoreContract {
   @Test
   void another_process_sees_the_same_jobs_and_claims() throws Exception {
     Optional<CronStore> second = openAnother();
-    assumeTrue(second.isPresent(), "the store is for one process");
+    if (second.isEmpty()) {
+      return; // a store for one process
+    }
     CronStore other = second.orElseThrow();
     store.declare(List.of(job(A, NOON)));
     Claim claim = claim(A).orElseThrow();

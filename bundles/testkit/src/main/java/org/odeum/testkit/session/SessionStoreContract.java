@@ -5,7 +5,6 @@ package org.odeum.testkit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -346,7 +345,9 @@ public abstract class SessionStoreContract extends ParallelSessionStoreContract 
     store().merge(soft, writing("b", "2"), now());
     store().close();
     Optional<SessionStore> another = openAnother();
-    assumeTrue(another.isPresent(), "the store is for memory only");
+    if (another.isEmpty()) {
+      return; // a store in memory
+    }
 
     try (SessionStore reopened = another.get()) {
       assertThat(reopened.load(session.id(), now()))
