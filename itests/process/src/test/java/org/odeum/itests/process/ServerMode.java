@@ -11,8 +11,8 @@ import org.odeum.itests.support.Server;
 enum ServerMode {
   THREADED,
   EVENTED("--evented"),
-  PREFORK("--workers=2"),
-  PREFORK_EVENTED("--workers=2", "--evented");
+  PREFORK("--workers=2", "--max-cron-threads=0"),
+  PREFORK_EVENTED("--workers=2", "--max-cron-threads=0", "--evented");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> options;
