@@ -43,7 +43,7 @@ class ConfigurationReloadIT {
 
   @Test
   void workers_are_replaced_for_a_good_file_and_stay_for_a_wrong_one() throws Exception {
-    try (Server server = Server.in(folder).with("--workers=2").start()) {
+    try (Server server = Server.in(folder).with("--workers=2", "--max-cron-threads=0").start()) {
       awaitTimes(server, "Odeum is ready", 3);
       List<Long> before = workers(server);
       write(server, "swap_timeouts = 3");
