@@ -3,7 +3,6 @@
 package org.odeum.limits;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +21,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Watches over the process from a thread of its own, as Odoo's monitor does, but four times a
- * second. Nothing is done before the first second is over: the server is starting.
+ * Watches over the process from a thread of its own, as Odoo's monitor does. The first look is
+ * after a second: the server is starting.
  */
 @Component(service = LimitsComponent.class, immediate = true)
 public final class LimitsComponent {
-  private static final Logger LOG = LoggerFactory.getLogger(LimitsComponent.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration TICK = Duration.ofMillis(250);
-  private static final Duration TICK_WHEN_FILLING = Duration.ofMillis(50);
 
   private final ServerOptions options;
   private final ServerProcess process;
@@ -80,9 +74,14 @@ public final class LimitsComponent {
     this.thread = Thread.ofPlatform().daemon().name("limits").unstarted(this::watch);
   }
 
+  /** What must not come too late for a heap that fills within the first second is done here. */
   @Activate
   void start() {
     if (options.serving()) {
+      uncaught = Optional.of(UncaughtErrors.install());
+      if (options.value("heap_dump_on_out_of_memory").filter("True"::equals).isPresent()) {
+        new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
+      }
       thread.start();
     }
   }
@@ -94,44 +93,25 @@ public final class LimitsComponent {
   }
 
   private void watch() {
+    Watch watch = new Watch(this::supervisor, process.started(), this::ranOutOfMemory, replace);
     try {
       Thread.sleep(FIRST);
-      uncaught = Optional.of(UncaughtErrors.install());
-      Memory memory = new JvmMemory();
-      Supervisor supervisor = supervisor(memory);
       while (true) {
-        look(supervisor);
-        Thread.sleep(isFilling(memory) ? TICK_WHEN_FILLING : TICK);
+        Thread.sleep(watch.look());
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The last half of a heap can be gone within a second. */
-  private static boolean isFilling(Memory memory) {
-    Memory.State state = memory.state();
-    return state.heapUsed() > state.heapMost() / 2;
-  }
-
-  /** Nothing that goes wrong here may end the watch, least of all a heap that is full. */
-  private void look(Supervisor supervisor) {
-    try {
-      supervisor.look(System.nanoTime(), Duration.between(process.started(), Instant.now()));
-    } catch (RuntimeException e) {
-      LOG.error("The limits could not be looked after; it is tried again", e);
-    } catch (OutOfMemoryError full) {
-      Thread.onSpinWait(); // the next look will find room, or the reason
-    }
+  private void ranOutOfMemory() {
+    uncaught.ifPresent(UncaughtErrors::ranOutOfMemory);
   }
 
   private Supervisor supervisor(Memory memory) {
     Watched ours = Watched.now();
     watched = Optional.of(ours);
     Limits limits = Limits.of(options::value, options::origin, worker);
-    if (options.value("heap_dump_on_out_of_memory").filter("True"::equals).isPresent()) {
-      new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
-    }
     return new Supervisor(
         this::running,
         ours.accounts(),

@@ -38,9 +38,9 @@ final class Replacement {
     if (asked.filter(at -> now - at < AGAIN.toNanos()).isPresent()) {
       return;
     }
-    asked = Optional.of(now);
     LOG.warn("This process is replaced: {}", reason);
     replace.accept(reason);
+    asked = Optional.of(now);
   }
 
   /** Asks for it, unless the process is so young that the next one would fare no better. */

@@ -4,7 +4,7 @@ package org.odeum.limits;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts the threads that ended because the heap was full, whoever they belonged to: what they were
@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class UncaughtErrors implements UncaughtExceptionHandler {
   private final Optional<UncaughtExceptionHandler> before;
-  private final LongAdder outOfMemory = new LongAdder();
+
+  /** Counts without taking memory. */
+  private final AtomicLong outOfMemory = new AtomicLong();
 
   UncaughtErrors(Optional<UncaughtExceptionHandler> before) {
     this.before = before;
@@ -33,14 +35,19 @@ final class UncaughtErrors implements UncaughtExceptionHandler {
     }
   }
 
+  /** Counts one that did not end its thread. */
+  void ranOutOfMemory() {
+    outOfMemory.incrementAndGet();
+  }
+
   long outOfMemory() {
-    return outOfMemory.sum();
+    return outOfMemory.get();
   }
 
   @Override
   public void uncaughtException(Thread thread, Throwable error) {
     if (error instanceof OutOfMemoryError) {
-      outOfMemory.increment();
+      ranOutOfMemory();
     }
     if (before.isPresent()) {
       before.get().uncaughtException(thread, error);

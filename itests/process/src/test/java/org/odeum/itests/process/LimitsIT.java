@@ -36,6 +36,9 @@ class LimitsIT {
             .with(options)
             .start();
     RunawayAddon.jar().writeTo(server.deploy().resolve("runaway.jar"));
+    boolean two = List.of(options).contains("--workers=2");
+    awaitTimes(server, READY, two ? 3 : 1);
+    awaitTimes(server, "runaway 1.0.0 published", two ? 2 : 1);
     server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
     return server;
   }
@@ -63,7 +66,7 @@ class LimitsIT {
 
   private static void awaitTimes(Server server, String text, int times) {
     Eventually.until(
-        "'" + text + "' is printed " + times + " times",
+        () -> "'" + text + "' is printed " + times + " times; it prints " + server.output(),
         PATIENCE,
         () -> times(server, text) >= times);
   }
@@ -144,8 +147,10 @@ class LimitsIT {
       assertThat(server.output()).contains("This process is replaced: ");
       assertThat(asked.handle((answer, cut) -> cut == null ? answer.statusCode() : 500).join())
           .isBetween(500, 503);
-      if (server.output().contains("OutOfMemoryError")) {
-        assertThat(server.data().resolve("heap-dumps/out-of-memory.hprof")).exists();
+      if (server.output().contains("java.lang.OutOfMemoryError: Java heap space")) {
+        assertThat(server.data().resolve("heap-dumps/out-of-memory.hprof"))
+            .as(server.output())
+            .exists();
       }
       assertThat(server.stop()).isZero();
     }

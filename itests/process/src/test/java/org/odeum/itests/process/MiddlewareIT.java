@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,8 +54,9 @@ class MiddlewareIT {
     Eventually.until(
         "the pipeline is the standard one",
         () -> {
-          HttpResponse<String> answer = server.get("/hello");
+          HttpResponse<String> answer = server.send(longAnswer());
           return answer.statusCode() == 200
+              && has(answer, "Content-Encoding")
               && has(answer, "X-Request-Id")
               && !has(answer, TIMING)
               && !has(answer, "X-Extra");
@@ -87,8 +89,10 @@ class MiddlewareIT {
     return answer.headers().firstValue(header).isPresent();
   }
 
-  private static HttpRequest.Builder hello() {
-    return HttpRequest.newBuilder(server.uri("/hello"));
+  private static HttpRequest longAnswer() {
+    return HttpRequest.newBuilder(server.uri("/hello/" + "a".repeat(2_000)))
+        .header("Accept-Encoding", "gzip")
+        .build();
   }
 
   @Test
@@ -179,16 +183,18 @@ class MiddlewareIT {
 
   @Test
   void behind_a_proxy_the_log_names_client_and_request_as_the_proxy_does() throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            hello()
-                .header("X-Forwarded-For", "6.6.6.6, 203.0.113.5")
-                .header("X-Forwarded-Host", "shop.example")
-                .header("X-Request-Id", "edge-42")
-                .build());
-
-    assertThat(answer.headers().firstValue("X-Request-Id")).contains("edge-42");
-    server.awaitOutput("203.0.113.5 \"GET /hello HTTP/1.1\" 200 13 edge-42 ");
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri("/hello"))
+            .header("X-Forwarded-For", "6.6.6.6, 203.0.113.5")
+            .header("X-Forwarded-Host", "shop.example")
+            .header("X-Request-Id", "edge-42")
+            .build();
+    // Once more as long as the log still has the format of another test.
+    Eventually.until(
+        "the log names the client",
+        () ->
+            server.send(request).headers().firstValue("X-Request-Id").equals(Optional.of("edge-42"))
+                && server.output().contains("203.0.113.5 \"GET /hello HTTP/1.1\" 200 13 edge-42 "));
   }
 
   @Test
@@ -204,11 +210,7 @@ class MiddlewareIT {
 
   @Test
   void long_answers_are_compressed_for_who_takes_gzip() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.uri("/hello/" + "a".repeat(2_000)))
-            .header("Accept-Encoding", "gzip")
-            .build();
-    HttpResponse<String> answer = server.send(request);
+    HttpResponse<String> answer = server.send(longAnswer());
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
     assertThat(answer.headers().firstValueAsLong("Content-Length").orElseThrow()).isLessThan(200);
   }
