@@ -10,62 +10,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.Before;
 import org.junit.Test;
-import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 
 /** The example of a session store is dropped, chosen and taken away while requests run. */
-public class SessionStoreIT extends ServerTest {
-  private static final String CHOICE = "org.odeum.sessions.cfg";
-
-  /** Deploys the routes and the file that are asked for. */
-  @Before
-  public void deployPages() {
-    deploy.put(
-        "visits.jar",
-        AddonJar.controller(
-                "visits",
-                "1.0.0",
-                """
-                @Route(value = "/visits/put", auth = "none")
-                public String put(Request request, String value) {
-                  request.session().put("value", value);
-                  return "put";
-                }
-
-                @Route(value = "/visits/get", auth = "none")
-                public String get(Request request) {
-                  return String.valueOf(request.session().get("value").orElse("none"));
-                }
-
-                @Route(value = "/visits/plain", auth = "none")
-                public String plain() {
-                  return "plain";
-                }
-                """)
-            .resource("static/page.css", "a { color: red }"));
-    http.awaitAnswer("/visits/plain", "plain");
-  }
-
+public class SessionStoreIT extends SessionsTest {
   private static Path example() {
     return Server.root()
         .resolve(
             "launcher/distribution/target/odeum-"
                 + System.getProperty("odeum.version")
                 + "/examples/session-store.jar");
-  }
-
-  private String begin(String value) {
-    HttpResponse<String> answer = http.get("/visits/put?value=" + value);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    String field = answer.headers().firstValue("Set-Cookie").orElseThrow();
-    return field.substring(0, field.indexOf(';'));
-  }
-
-  private void awaitPut(int status) {
-    Eventually.until("putting gives " + status, () -> http.status("/visits/put?value=x") == status);
   }
 
   private void assertOthersAreServed(String cookie) {

@@ -8,66 +8,23 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.Before;
 import org.junit.Test;
-import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 import org.odeum.session.SessionStore;
 import org.odeum.testkit.redis.TestRedis;
 
 /** The stores that servers of many machines can share, in a server that has both. */
-public class SharedSessionStoresIT extends ServerTest {
-  private static final String CHOICE = "org.odeum.sessions.cfg";
-
+public class SharedSessionStoresIT extends SessionsTest {
   @Override
   protected List<String> features() {
     return List.of("session-redis", "session-jdbc");
-  }
-
-  /** Deploys the routes that are asked for. */
-  @Before
-  public void deployPages() {
-    deploy.put(
-        "visits.jar",
-        AddonJar.controller(
-            "visits",
-            "1.0.0",
-            """
-            @Route(value = "/visits/put", auth = "none")
-            public String put(Request request, String value) {
-              request.session().put("value", value);
-              return "put";
-            }
-
-            @Route(value = "/visits/get", auth = "none")
-            public String get(Request request) {
-              return String.valueOf(request.session().get("value").orElse("none"));
-            }
-
-            @Route(value = "/visits/plain", auth = "none")
-            public String plain() {
-              return "plain";
-            }
-            """));
-    http.awaitAnswer("/visits/plain", "plain");
-  }
-
-  private String begin(String value) {
-    HttpResponse<String> answer = http.get("/visits/put?value=" + value);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    String field = answer.headers().firstValue("Set-Cookie").orElseThrow();
-    return field.substring(0, field.indexOf(';'));
   }
 
   private void awaitValue(String cookie, String value) {
     Eventually.until(
         "the value is " + value,
         () -> http.get("/visits/get", "Cookie", cookie).body().equals(value));
-  }
-
-  private void awaitPut(int status) {
-    Eventually.until("putting gives " + status, () -> http.status("/visits/put?value=x") == status);
   }
 
   @Test
