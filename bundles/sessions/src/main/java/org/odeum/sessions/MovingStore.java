@@ -80,12 +80,13 @@ public final class MovingStore implements SessionStore {
    * @return false if it could not be moved: it was ended, or somebody else is at it
    */
   boolean move(StoredSession session, Instant now) {
-    if (!to.create(session)) {
+    if (ParkedId.isOne(session.id()) || !to.create(session)) {
       return false;
     }
-    // From now on the new store has it and is asked first. The former one's copy goes to an id that
-    // nobody knows, in one step: what was written to it until then is not lost.
-    SessionId parked = session.id().softRotated(random);
+    // From now on the new store has it and is asked first. The former one's copy goes to a parked
+    // id,
+    // in one step: what was written to it until then is not lost.
+    SessionId parked = ParkedId.of(session.id(), random);
     Instant until = now.plus(SessionPolicy.GRACE);
     Optional<StoredSession> last =
         from.softRotate(session.id(), parked, until, now)
@@ -113,7 +114,10 @@ public final class MovingStore implements SessionStore {
 
   @Override
   public Optional<StoredSession> load(SessionId id, Instant now) {
-    return to.load(id, now).or(() -> from.load(id, now)).or(() -> to.load(id, now));
+    // It may move between the first look and the second; then the new store has it.
+    return to.load(id, now)
+        .or(() -> from.load(id, now).filter(found -> !ParkedId.isOne(found.id())))
+        .or(() -> to.load(id, now));
   }
 
   @Override
@@ -121,25 +125,32 @@ public final class MovingStore implements SessionStore {
     return (isSettled(session.lastUsed()) ? to : from).create(session);
   }
 
-  /** Does something where the session is, after having moved it if it may. */
-  private <T> Optional<T> write(
-      SessionId id, Instant now, BiFunction<SessionStore, SessionId, Optional<T>> operation) {
-    boolean gone = false;
+  /**
+   * Does something where the session is, after having moved it if it may. What is done has to be
+   * such that doing it twice is like doing it once.
+   */
+  private Optional<SessionId> write(
+      SessionId id,
+      Instant now,
+      BiFunction<SessionStore, SessionId, Optional<SessionId>> operation) {
+    boolean last = false;
     for (int i = 0; i < LOOKS; i++) {
-      Optional<T> done = operation.apply(to, id);
-      if (done.isPresent() || gone) {
+      Optional<SessionId> done = operation.apply(to, id);
+      if (done.isPresent() || last) {
         return done;
       }
       Optional<StoredSession> former = from.load(id, now);
-      if (former.isEmpty()) {
-        gone = true;
-      } else if (!stays(former.get(), now)) {
-        move(former.get(), now);
-      } else {
+      if (former.isEmpty() || ParkedId.isOne(former.get().id())) {
+        // It has moved since the new store was asked, or there is none.
+        last = true;
+      } else if (stays(former.get(), now)) {
         done = operation.apply(from, id);
-        if (done.isPresent()) {
+        if (done.isPresent() && !ParkedId.isOne(done.get())) {
           return done;
         }
+        // Done to what is left behind, of which the one who moves it may take no more notice.
+      } else {
+        move(former.get(), now);
       }
     }
     return Optional.empty();
@@ -151,22 +162,24 @@ public final class MovingStore implements SessionStore {
   }
 
   @Override
-  public boolean rotate(SessionId from, SessionId to, SessionChange change, Instant now) {
-    return write(from, now, (store, at) -> present(store.rotate(at, to, change, now))).isPresent();
-  }
-
-  private static Optional<Boolean> present(boolean done) {
-    return done ? Optional.of(true) : Optional.empty();
+  public boolean rotate(SessionId old, SessionId fresh, SessionChange change, Instant now) {
+    return write(
+            old,
+            now,
+            (store, at) -> {
+              boolean done = store.rotate(at, fresh, change, now);
+              if (done && store == from) {
+                // In the middle of a move there is a copy, which nobody may stay logged in with.
+                to.delete(at);
+              }
+              return done ? Optional.of(fresh) : Optional.empty();
+            })
+        .isPresent();
   }
 
   @Override
-  public Optional<SessionId> softRotate(SessionId from, SessionId to, Instant until, Instant now) {
-    return write(from, now, (store, at) -> store.softRotate(at, to, until, now));
-  }
-
-  @Override
-  public boolean touch(SessionId id, Instant now) {
-    return write(id, now, (store, at) -> present(store.touch(at, now))).isPresent();
+  public Optional<SessionId> softRotate(SessionId old, SessionId next, Instant until, Instant now) {
+    return write(old, now, (store, at) -> store.softRotate(at, next, until, now));
   }
 
   /** In the former store first, so that one that is just moving is found in the other. */
@@ -185,7 +198,8 @@ public final class MovingStore implements SessionStore {
     to.forEach(action);
     from.forEach(
         session -> {
-          if (to.load(session.id(), session.lastUsed()).isEmpty()) {
+          if (!ParkedId.isOne(session.id())
+              && to.load(session.id(), session.lastUsed()).isEmpty()) {
             action.accept(session);
           }
         });

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,21 @@ final class MigrationTest {
     assertThat(migration.migrate("file", "jdbc", told::add)).isEqualTo(new Progress(0, 0));
     stores.get("file").forEach(left -> assertThat(left).isNull());
     assertThat(inUse.get().load(session.id(), clock.instant())).isPresent();
+  }
+
+  @Test
+  void what_a_process_had_parked_that_died_is_cleared_and_moves_nowhere() throws Exception {
+    StoredSession session = former();
+    clock.advance(Duration.ofHours(1));
+    stores.get("jdbc").create(session);
+    SessionId parked = ParkedId.of(session.id(), random);
+    Instant until = clock.instant().plusSeconds(120);
+    stores.get("file").softRotate(session.id(), parked, until, clock.instant());
+
+    migration.migrate("file", "jdbc", told::add);
+    List<StoredSession> left = new ArrayList<>();
+    stores.values().forEach(store -> store.forEach(left::add));
+    assertThat(left).containsExactly(session);
   }
 
   @Test
