@@ -38,6 +38,8 @@ end
 s.size = size
 s.used = now
 write(rest, s, written)
+-- No two states of a session may look the same: take-away compares.
+s.last = s.last + 1
 store(rest, s)
 keep(ttl)
 return '=' .. rest

@@ -1,7 +1,7 @@
 -- Copyright the Odeum authors.
 -- SPDX-License-Identifier: Apache-2.0
 -- What the scripts share. KEYS[1] is the hash of all sessions with one stable part:
---   s<rest>       "<created> <last used> <size> <number of its last key>"
+--   s<rest>       "<created> <last used> <size> <number of its last key or change>"
 --   v<rest><key>  "<number> <size> <JSON text>"; the numbers keep the order of the keys
 --   l<rest>       "<rest it leads to> <until>"
 -- <rest> is the second half of an id, 42 characters; times are milliseconds.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,26 @@ final class RedisSessionStoreTest {
 
       assertThat(store.load(session.id(), NOW).orElseThrow().values().keySet())
           .containsExactlyElementsOf(values.keySet());
+    }
+  }
+
+  @Test
+  void a_rotation_notices_a_write_of_the_same_millisecond_and_length() {
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store = Given.single(redis.address()).store();
+        RedisClient client = RedisClient.create("127.0.0.1", redis.port())) {
+      StoredSession session = session();
+      store.create(session);
+      String key = "odeum:session:" + session.id().stablePart();
+      String rest = Arguments.rest(session.id());
+      // What a rotation does, with a write between its steps.
+      String read = client.hget(key, "s" + rest);
+      store.merge(session.id(), SessionChange.write(Map.of("a", "2")), NOW);
+
+      assertThat(Script.TAKE_AWAY.run(client, key, List.of(rest, read))).isEqualTo(0L);
+      assertThat(store.load(session.id(), NOW).orElseThrow().values()).isEqualTo(Map.of("a", "2"));
+      String readAgain = client.hget(key, "s" + rest);
+      assertThat(Script.TAKE_AWAY.run(client, key, List.of(rest, readAgain))).isEqualTo(1L);
     }
   }
 
