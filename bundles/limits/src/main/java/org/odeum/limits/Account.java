@@ -14,6 +14,7 @@ final class Account {
   private final Work work;
   private final long firstCpu;
   private final long firstAllocated;
+  private long heapBefore = Meter.UNKNOWN;
   private long progress;
   private long progressNanos;
   private volatile long estimatedCpu;
@@ -72,6 +73,18 @@ final class Account {
     return bytes == Meter.UNKNOWN || firstAllocated == Meter.UNKNOWN
         ? OptionalLong.empty()
         : OptionalLong.of(Math.max(0, bytes - firstAllocated));
+  }
+
+  /** Notes how much of the heap was in use, at the first call. */
+  void beganWith(long heapUsed) {
+    if (heapBefore == Meter.UNKNOWN) {
+      heapBefore = heapUsed;
+    }
+  }
+
+  /** How much of the heap was in use when it was first seen. */
+  long heapBefore() {
+    return heapBefore;
   }
 
   void stopped(long now) {

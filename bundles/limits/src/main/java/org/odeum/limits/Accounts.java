@@ -3,6 +3,7 @@
 package org.odeum.limits;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Accounts {
       account.look(now);
       current.add(account);
     }
-    accounts.keySet().retainAll(running);
+    accounts.keySet().retainAll(new HashSet<>(running)); // there may be ten thousand
     shareOut(current, now);
     return current;
   }

@@ -13,8 +13,8 @@ import java.util.List;
 
 /** The memory of this process. */
 final class JvmMemory implements Memory {
-  private static final Path STATM = Path.of("/proc/self/statm");
-  private static final long PAGE = 4096;
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String RESIDENT = "VmRSS:";
 
   /** Without the space for new objects, which is full of garbage before each collection. */
   private final List<MemoryPoolMXBean> pools =
@@ -26,7 +26,16 @@ final class JvmMemory implements Memory {
   @Override
   public State state() {
     Runtime runtime = Runtime.getRuntime();
-    return new State(used(), runtime.maxMemory(), resident(runtime.totalMemory()));
+    return new State(used(), most(runtime.maxMemory()), resident(runtime.totalMemory()));
+  }
+
+  /** What the same spaces can have: some collectors keep a third of the heap for new objects. */
+  private long most(long heap) {
+    long most = 0;
+    for (MemoryPoolMXBean pool : pools) {
+      most += Math.max(0, pool.getUsage().getMax());
+    }
+    return most == 0 ? heap : Math.min(most, heap);
   }
 
   private long used() {
@@ -40,8 +49,12 @@ final class JvmMemory implements Memory {
   /** Real memory. Odoo takes the virtual size, which says nothing of a JVM. */
   private static long resident(long otherwise) {
     try {
-      String[] words = new String(Files.readAllBytes(STATM), StandardCharsets.US_ASCII).split(" ");
-      return Long.parseLong(words[1]) * PAGE;
+      for (String line : Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1)) {
+        if (line.startsWith(RESIDENT)) {
+          return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+        }
+      }
+      return otherwise;
     } catch (IOException | RuntimeException e) {
       return otherwise;
     }

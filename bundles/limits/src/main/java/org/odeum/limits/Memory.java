@@ -8,7 +8,7 @@ interface Memory {
    * One look.
    *
    * @param heapUsed by objects that are not quite new, garbage among them too
-   * @param heapMost the heap can have
+   * @param heapMost what such objects can have of the heap
    * @param resident what the system has given to the process; the heap's part where it does not say
    */
   record State(long heapUsed, long heapMost, long resident) {}

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Says what is to be done about the memory. Above a limit the garbage is collected first, for a
- * heap grows up to its bound without need; what is high after that is in use. If one piece of work
- * has it, that one is ended, else the process is worn. For use by one thread.
+ * heap grows up to its bound without need; what is high after that is in use. If the heap has grown
+ * while one piece of work allocated as much, that one is ended, else the process is worn. For use
+ * by one thread.
  */
 final class MemoryRule {
   /** Of the largest heap, in use after a collection. */
@@ -19,7 +20,7 @@ final class MemoryRule {
   /** Of the largest heap: then allocating threads begin to stand still. */
   static final int HARD_HEAP_PERCENT = 95;
 
-  /** What a request must have allocated to be suspected, at least. */
+  /** What a request must have allocated, and the heap have grown meanwhile, to be suspected. */
   static final long LEAST_SUSPICIOUS = 64L << 20;
 
   private static final Duration BETWEEN_COLLECTIONS = Duration.ofMinutes(1);
@@ -61,7 +62,8 @@ final class MemoryRule {
   /** Looks at the memory. */
   Finding look(List<Account> accounts, long now) {
     Memory.State state = memory.state();
-    if (excess(state, false).isEmpty()) {
+    accounts.forEach(account -> account.beganWith(state.heapUsed()));
+    if (excess(state).isEmpty()) {
       return FINE;
     }
     if (last.filter(before -> !isWorthwhile(before, state, now)).isPresent()) {
@@ -70,14 +72,17 @@ final class MemoryRule {
     memory.collect();
     Memory.State after = memory.state();
     last = Optional.of(new Collection(now, after.heapUsed()));
-    Optional<String> hard = excess(after, true);
-    Optional<String> soft = excess(after, false);
-    if (soft.isEmpty()) {
+    Optional<String> excess = excess(after);
+    if (excess.isEmpty()) {
       return FINE;
     }
-    Optional<Finding> hog = hog(accounts, after);
-    return hog.orElseGet(
-        () -> new Finding.Worn(hard.orElseGet(soft::orElseThrow), hard.isPresent()));
+    boolean urgent = excess(after, true).isPresent();
+    return hog(accounts, after).orElseGet(() -> new Finding.Worn(excess.get(), urgent));
+  }
+
+  /** Either limit may be switched off. */
+  private Optional<String> excess(Memory.State state) {
+    return excess(state, true).or(() -> excess(state, false));
   }
 
   /** The process stands still for a collection, so not too often. */
@@ -103,12 +108,17 @@ final class MemoryRule {
         : Optional.empty();
   }
 
-  /** The one that has allocated most, if that can be a good part of what is in use now. */
+  /**
+   * The one that has allocated most, if that can be a good part of what is in use now. What it
+   * allocated may be garbage by now, so the heap must have grown by as much since it began: a
+   * report that runs while somebody else's leak fills the heap is not to blame.
+   */
   private Optional<Finding> hog(List<Account> accounts, Memory.State state) {
     long suspicious = Math.max(LEAST_SUSPICIOUS, state.heapUsed() / 4);
     return accounts.stream()
         .filter(account -> !account.stopped())
         .filter(account -> allocated(account) >= suspicious)
+        .filter(account -> state.heapUsed() - account.heapBefore() >= suspicious)
         .max(Comparator.comparingLong(this::allocated))
         .map(
             account ->

@@ -84,6 +84,41 @@ class MemoryRuleTest {
   }
 
   @Test
+  void what_a_request_has_thrown_away_again_is_not_held_against_it() {
+    memory.holds(1400, 2000);
+    assertThat(at(0)).isInstanceOf(Finding.Fine.class);
+    meter.allocated = 5000L << 20;
+    memory.holds(1500, 2100);
+    assertThat(at(1)).isInstanceOf(Finding.Worn.class);
+  }
+
+  @Test
+  void the_hard_limit_holds_without_a_soft_one() {
+    MemoryRule hardOnly =
+        new MemoryRule(
+            Limits.of(
+                name -> Optional.of("0").filter(_ -> name.equals("limit_memory_soft")),
+                name -> "f",
+                false),
+            memory,
+            meter);
+    memory.holds(500, 2500);
+    assertThat(hardOnly.look(List.of(), 0)).isInstanceOf(Finding.Fine.class);
+    memory.holds(500, 2600);
+    assertThat(hardOnly.look(List.of(), 1))
+        .isEqualTo(
+            new Finding.Worn("it has 2600 MiB of memory, and limit_memory_hard is 2560 MiB", true));
+  }
+
+  @Test
+  void this_process_s_own_memory_is_measured() {
+    Memory.State state = new JvmMemory().state();
+    assertThat(state.heapUsed()).isPositive().isLessThan(state.heapMost());
+    assertThat(state.heapMost()).isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
+    assertThat(state.resident()).isGreaterThan(10L << 20).isLessThan(64L << 30);
+  }
+
+  @Test
   void it_is_not_collected_again_before_a_while_or_much_growth() {
     memory.holds(500, 2100);
     at(0);

@@ -42,9 +42,6 @@ public final class CachesCommand implements ShellCommand {
     if (!arguments.isEmpty()) {
       throw wrongUsage();
     }
-    CommandFailure.unlessThere(diagnosis, "The bundle limits")
-        .caches()
-        .lines()
-        .forEach(output::line);
+    output.block(CommandFailure.unlessThere(diagnosis, "The bundle limits").caches());
   }
 }

@@ -42,9 +42,6 @@ public final class DumpStacksCommand implements ShellCommand {
     if (!arguments.isEmpty()) {
       throw wrongUsage();
     }
-    CommandFailure.unlessThere(diagnosis, "The bundle limits")
-        .stacks()
-        .lines()
-        .forEach(output::line);
+    output.block(CommandFailure.unlessThere(diagnosis, "The bundle limits").stacks());
   }
 }

@@ -5,18 +5,21 @@ package org.odeum.shell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Shows as one what a command found in several workers: tables get a column that says which worker,
- * lines say it unless all say the same.
+ * lines say it unless all say the same, and blocks stay whole, one worker's after the other's.
  */
 final class MergedSheets {
   private static final String WORKER = "WORKER";
 
-  private final Map<Cell, List<String>> lines = new LinkedHashMap<>();
+  private final Map<Cell, Set<String>> lines = new LinkedHashMap<>();
+  private final Map<String, List<Cell>> blocks = new LinkedHashMap<>();
   private final Map<List<String>, Map<List<Cell>, List<String>>> tables = new LinkedHashMap<>();
   private int workers;
 
@@ -25,7 +28,10 @@ final class MergedSheets {
     workers++;
     sheet.lines().stream()
         .filter(line -> !line.text().isBlank())
-        .forEach(line -> lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(worker));
+        .forEach(line -> lines.computeIfAbsent(line, _ -> new LinkedHashSet<>()).add(worker));
+    if (!sheet.block().isEmpty()) {
+      blocks.put(worker, sheet.block());
+    }
     for (Table table : sheet.tables()) {
       Map<List<Cell>, List<String>> rows =
           tables.computeIfAbsent(table.titles(), _ -> new LinkedHashMap<>());
@@ -41,7 +47,12 @@ final class MergedSheets {
                     ? line
                     : new Cell(
                         "Worker " + String.join(" ", sayers) + ": " + line.text(), line.colour())));
-    boolean first = lines.isEmpty();
+    blocks.forEach(
+        (worker, block) -> {
+          output.line(new Cell("Worker " + worker + ":", Cell.Colour.BOLD));
+          block.forEach(output::line);
+        });
+    boolean first = lines.isEmpty() && blocks.isEmpty();
     for (Map.Entry<List<String>, Map<List<Cell>, List<String>>> table : tables.entrySet()) {
       if (!first) {
         output.line("");

@@ -19,6 +19,11 @@ interface Output {
 
   void table(Table table);
 
+  /** A text of several lines that only make sense together. */
+  default void block(String text) {
+    text.lines().forEach(this::line);
+  }
+
   /** Clears the screen; false if there is none to be cleared. */
   default boolean clear() {
     return false;

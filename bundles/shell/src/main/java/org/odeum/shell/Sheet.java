@@ -11,16 +11,19 @@ import org.odeum.launcher.spi.CommandInterpreter.Screen;
 
 /**
  * Takes down what a command found, to be sent to another process and merged with what was found
- * there. As a text it has a line for each line, title and row, with tabs between the cells.
+ * there. As a text it has a line for each line, title, row and line of a block, with tabs between
+ * the cells.
  */
 final class Sheet implements Output {
   private static final String LINE = "L";
   private static final String TITLES = "T";
   private static final String ROW = "R";
+  private static final String BLOCK = "B";
   private static final String TAB = "\t";
 
   private final List<Cell> lines = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
+  private final List<Cell> block = new ArrayList<>();
 
   @Override
   public Screen screen() {
@@ -37,6 +40,11 @@ final class Sheet implements Output {
     tables.add(table);
   }
 
+  @Override
+  public void block(String text) {
+    text.lines().map(Cell::of).forEach(block::add);
+  }
+
   List<Cell> lines() {
     return lines;
   }
@@ -45,10 +53,16 @@ final class Sheet implements Output {
     return tables;
   }
 
+  /** All blocks. */
+  List<Cell> block() {
+    return block;
+  }
+
   /** The text to be sent. */
   String text() {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> append(text, LINE, Stream.of(cell(line))));
+    block.forEach(line -> append(text, BLOCK, Stream.of(cell(line))));
     for (Table table : tables) {
       append(text, TITLES, table.titles().stream());
       table.rows().forEach(row -> append(text, ROW, row.stream().map(Sheet::cell)));
@@ -76,6 +90,7 @@ final class Sheet implements Output {
       List<String> rest = words.subList(1, words.size());
       switch (words.getFirst()) {
         case LINE -> sheet.lines.add(readCell(rest.getFirst()));
+        case BLOCK -> sheet.block.add(readCell(rest.getFirst()));
         case TITLES -> sheet.tables.add(Table.of(rest.toArray(String[]::new)));
         case ROW ->
             sheet.tables.getLast().row(rest.stream().map(Sheet::readCell).toArray(Cell[]::new));

@@ -91,6 +91,39 @@ class ColleaguesTest {
   }
 
   @Test
+  void a_line_that_one_worker_says_twice_is_not_said_by_all() {
+    other(1, 101, (_, output) -> {});
+    assertThat(
+            run(
+                (_, output) -> {
+                  output.line("It answers.");
+                  output.line("It answers.");
+                }))
+        .containsExactly("Worker 0: It answers.");
+  }
+
+  @Test
+  void blocks_stay_whole() {
+    other(1, 101, (_, output) -> output.block("thread a\n  at Same.frame\n\nthread b\n  at There"));
+    assertThat(
+            run(
+                (_, output) ->
+                    output.block("thread c\n  at Same.frame\nthread d\n  at Same.frame")))
+        .containsExactly(
+            "Worker 0:",
+            "thread c",
+            "  at Same.frame",
+            "thread d",
+            "  at Same.frame",
+            "Worker 1:",
+            "thread a",
+            "  at Same.frame",
+            "",
+            "thread b",
+            "  at There");
+  }
+
+  @Test
   void arguments_arrive_as_they_were_typed() {
     other(1, 101, (arguments, output) -> output.line(String.join("|", arguments)));
     assertThat(run((_, output) -> output.line("here"), "it's", "", "a \"b\" $c"))

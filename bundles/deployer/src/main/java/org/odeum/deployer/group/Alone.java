@@ -13,6 +13,11 @@ final class Alone implements ProcessGroup {
   }
 
   @Override
+  public boolean joined() {
+    return true;
+  }
+
+  @Override
   public List<String> propose(List<Proposal.Content> contents) {
     return List.of();
   }

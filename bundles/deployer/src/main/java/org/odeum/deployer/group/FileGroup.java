@@ -28,6 +28,7 @@ public final class FileGroup implements ProcessGroup {
   private final LockFile life;
   private final Duration patience;
   private final Watcher watcher;
+  private String lastFailure = "";
   private long voted;
   private long proposed;
 
@@ -85,9 +86,18 @@ public final class FileGroup implements ProcessGroup {
       }
       return now;
     } catch (IOException failed) {
-      LOG.warn("The group of processes cannot be joined or led: {}", failed.getMessage());
+      String told = failed.getClass().getSimpleName() + ": " + failed.getMessage();
+      if (!told.equals(lastFailure)) {
+        lastFailure = told;
+        LOG.warn("The group of processes cannot be joined or led ({}); it is tried again", told);
+      }
       return false;
     }
+  }
+
+  @Override
+  public boolean joined() {
+    return life.isHeld();
   }
 
   @Override

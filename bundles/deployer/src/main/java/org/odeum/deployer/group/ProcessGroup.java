@@ -24,6 +24,9 @@ public interface ProcessGroup {
   /** Whether this process decides; joins the group, and takes the lead if nobody has it. */
   boolean leads();
 
+  /** Whether this process is a member, so that nothing is decided without it. */
+  boolean joined();
+
   /** Notes that this process, which leads, has looked at everything once. */
   void settle() throws IOException;
 

@@ -46,6 +46,9 @@ final class Follower {
 
   /** Does what the leader asks for; gives the time after which to look again. */
   Duration follow() {
+    if (!group.joined()) {
+      return BEGIN_AGAIN;
+    }
     try {
       if (!begun) {
         begun = begin();
@@ -79,7 +82,7 @@ final class Follower {
 
   /** Whether all of it is published here; until then this process answers no requests. */
   private boolean begin() {
-    // It has joined by now, so that nothing is published without it after what it reads here.
+    // It has joined, so that nothing is published without it after what it reads here.
     if (ledger.running().isEmpty()) {
       ledger.load();
     }

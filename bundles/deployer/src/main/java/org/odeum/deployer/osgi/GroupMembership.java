@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.odeum.deployer.group.FileGroup;
 import org.odeum.deployer.group.ProcessGroup;
 import org.odeum.launcher.spi.ServerRole;
@@ -47,7 +48,9 @@ public final class GroupMembership {
     }
     org.odeum.launcher.spi.ProcessGroup known = processes.get();
     String prefix = role.get().kind() == ServerRole.Kind.CRON ? "cron" : "";
-    String member = prefix + known.slot() + "p" + ProcessHandle.current().pid();
+    // In containers process numbers begin again, and a killed one's files may still be there.
+    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    String member = prefix + known.slot() + "p" + ProcessHandle.current().pid() + "r" + unique;
     return new FileGroup(addons.resolve("group"), member, PATIENCE, new Telling(known));
   }
 

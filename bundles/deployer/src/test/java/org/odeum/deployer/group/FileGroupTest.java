@@ -59,6 +59,14 @@ class FileGroupTest {
     }
   }
 
+  @Test
+  void one_that_cannot_join_is_no_member() throws IOException {
+    FileGroup namesake = member("one");
+    assertThat(namesake.leads()).isFalse();
+    assertThat(namesake.joined()).isFalse();
+    assertThat(two.joined()).isTrue();
+  }
+
   private static CompletableFuture<List<String>> propose(FileGroup leader) {
     return CompletableFuture.supplyAsync(
         () -> {

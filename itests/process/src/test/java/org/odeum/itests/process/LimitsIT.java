@@ -19,6 +19,7 @@ import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.RunawayAddon;
 import org.odeum.itests.support.RunawayAddon.Kind;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 import org.odeum.itests.support.swap.LoadClients;
 
 /** Requests that do not end by themselves are ended, and nobody beside them notices. */
@@ -38,7 +39,7 @@ class LimitsIT {
     RunawayAddon.jar().writeTo(server.deploy().resolve("runaway.jar"));
     boolean two = List.of(options).contains("--workers=2");
     awaitTimes(server, READY, two ? 3 : 1);
-    awaitTimes(server, "runaway 1.0.0 published", two ? 2 : 1);
+    Workers.awaitPublished(server, "runaway 1.0.0");
     server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
     return server;
   }

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 
 /** What the tests of the kinds of server have in common. */
 final class ModeContract {
@@ -32,7 +33,7 @@ final class ModeContract {
             }
             """)
         .writeTo(server.deploy().resolve("slow.jar"));
-    server.awaitStatus("/slow/0", 200);
+    Workers.awaitPublished(server, "slow 1.0.0");
   }
 
   /** Asks and waits until somebody works at it. */

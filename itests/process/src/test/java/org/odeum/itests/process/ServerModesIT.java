@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 import org.odeum.itests.support.swap.LoadClients;
 import org.odeum.itests.support.swap.SwapAddon;
 
@@ -110,7 +111,7 @@ class ServerModesIT {
     try (Server server = mode.started(folder)) {
       for (String name : List.of("first", "failing", "third")) {
         stopHook(name).writeTo(server.deploy().resolve(name + ".jar"));
-        ModeContract.awaitTimes(server, name + " 1.0.0 published", mode.readyLines() == 1 ? 1 : 2);
+        Workers.awaitPublished(server, name + " 1.0.0");
       }
       List<Long> pids = mode.serving(server).map(ProcessHandle::pid).toList();
 
@@ -162,7 +163,7 @@ class ServerModesIT {
     Path socket = folder.resolve("s");
     try (Server server = mode.started(folder, "--unix-socket=" + socket)) {
       SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
-      server.awaitAnswer(SwapAddon.TEXT, 200, "here");
+      Workers.awaitPublished(server, "swapped 1.0.0");
       long pid = server.process().pid();
       LoadClients clients = LoadClients.start(server.port(), "here"::equals, 1, Long.MAX_VALUE);
       try (clients) {

@@ -28,10 +28,26 @@ public final class Workers {
         () -> of(server).size() == number && ready(server) == number);
   }
 
+  /** Waits until every process that answers has published an addon, given as name and version. */
+  public static void awaitPublished(Server server, String addon) {
+    Eventually.until(
+        () -> addon + " is published everywhere; the server printed:\n" + server.output(),
+        LONG,
+        () -> {
+          List<Long> workers = of(server);
+          List<Long> all = workers.isEmpty() ? List.of(server.process().pid()) : workers;
+          return said(server, all, addon + " published") == all.size();
+        });
+  }
+
   /** How many have said in the log that they are ready. */
   public static long ready(Server server) {
-    List<String> said = server.output().lines().filter(line -> line.contains(READY)).toList();
-    return of(server).stream()
+    return said(server, of(server), READY);
+  }
+
+  private static long said(Server server, List<Long> pids, String text) {
+    List<String> said = server.output().lines().filter(line -> line.contains(text)).toList();
+    return pids.stream()
         .filter(pid -> said.stream().anyMatch(line -> line.contains(" " + pid + " ")))
         .count();
   }

@@ -24,30 +24,42 @@ final class FrameworkCache {
   private static final String NAME = "framework";
 
   private static final String PREFIX = "odeum-";
-  private static final long ENOUGH = 64L << 20;
 
-  private final Path memory;
+  /**
+   * The jars of addons are copied there, and containers have 64 MiB of it unless told otherwise.
+   */
+  private static final long ENOUGH = 512L << 20;
+
+  /** What keeps the folder out of memory. */
+  private static final String IN_MEMORY = "odeum.cache-in-memory";
+
+  private final Optional<Path> memory;
 
   /**
    * A finder.
    *
    * @param memory a folder that may be a file system in memory, or not exist
    */
-  FrameworkCache(Path memory) {
+  FrameworkCache(Optional<Path> memory) {
     this.memory = memory;
+  }
+
+  /** As the launching property {@value #IN_MEMORY} has it. */
+  static FrameworkCache of(ServerDefinition definition) {
+    return definition.allows(IN_MEMORY) ? ofThisSystem() : new FrameworkCache(Optional.empty());
   }
 
   /** Where Linux has shared memory. */
   static FrameworkCache ofThisSystem() {
-    return new FrameworkCache(Path.of("/dev/shm"));
+    return new FrameworkCache(Optional.of(Path.of("/dev/shm")));
   }
 
   /** An empty or missing folder for the process that owns {@code run}. */
   Path in(Path run) {
     Path cache = run.resolve(NAME);
     try {
-      if (isInMemory()) {
-        Files.createSymbolicLink(cache, Files.createTempDirectory(memory, PREFIX));
+      if (memory.isPresent() && isInMemory(memory.get())) {
+        link(cache, Files.createTempDirectory(memory.get(), PREFIX));
       }
     } catch (IOException | UnsupportedOperationException e) {
       LOG.debug("The framework's cache is on disk: {}", e.toString());
@@ -62,14 +74,24 @@ final class FrameworkCache {
     }
     Path target = Files.readSymbolicLink(file);
     boolean ours =
-        memory.equals(target.getParent()) && target.getFileName().toString().startsWith(PREFIX);
+        memory.equals(Optional.ofNullable(target.getParent()))
+            && target.getFileName().toString().startsWith(PREFIX);
     return ours && Files.isDirectory(target) ? Optional.of(target) : Optional.empty();
   }
 
-  private boolean isInMemory() throws IOException {
-    return Files.isDirectory(memory)
-        && Files.isWritable(memory)
-        && Files.getFileStore(memory).type().equals("tmpfs")
-        && Files.getFileStore(memory).getUsableSpace() >= ENOUGH;
+  private static void link(Path cache, Path target) throws IOException {
+    try {
+      Files.createSymbolicLink(cache, target);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.delete(target);
+      throw e;
+    }
+  }
+
+  private static boolean isInMemory(Path folder) throws IOException {
+    return Files.isDirectory(folder)
+        && Files.isWritable(folder)
+        && Files.getFileStore(folder).type().equals("tmpfs")
+        && Files.getFileStore(folder).getUsableSpace() >= ENOUGH;
   }
 }

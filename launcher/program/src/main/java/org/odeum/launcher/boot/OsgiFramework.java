@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class OsgiFramework {
   private static final Logger LOG = LoggerFactory.getLogger(OsgiFramework.class);
 
-  /** The launching property, or else system property, that turns OSGi Connect off. */
+  /** What turns OSGi Connect off. */
   private static final String CONNECT = "odeum.connect";
 
   /** The launching property with the names of classes that are slow to initialize. */
@@ -59,7 +59,7 @@ final class OsgiFramework {
   static OsgiFramework create(
       ServerDefinition definition, Path cache, BundleRepository repository, Set<Path> classPath) {
     ClassLoader loader = OsgiFramework.class.getClassLoader();
-    boolean connect = connects(definition);
+    boolean connect = definition.allows(CONNECT);
     HeadStart headStart =
         HeadStart.begin(connect ? definition.words(HEAD_START) : List.of(), loader);
     Framework framework =
@@ -74,11 +74,6 @@ final class OsgiFramework {
     BundleContext context = framework.getBundleContext();
     var bundles = new BootSet(context, repository, connect ? classPath : Set.of());
     return new OsgiFramework(framework, definition, bundles, headStart);
-  }
-
-  private static boolean connects(ServerDefinition definition) {
-    String system = System.getProperty(CONNECT, "true");
-    return !"false".equals(definition.properties().getOrDefault(CONNECT, system));
   }
 
   /** The context of the system bundle, in which the launcher's own services are. */

@@ -23,7 +23,7 @@ final class Platform {
     OsgiFramework framework =
         OsgiFramework.create(
             definition,
-            FrameworkCache.ofThisSystem().in(options.runtimeDirectory()),
+            FrameworkCache.of(definition).in(options.runtimeDirectory()),
             new BundleRepository(program.bundleFolders(), mavenRepository()),
             program.classPath());
     framework.offer(ServerOptions.class, options);

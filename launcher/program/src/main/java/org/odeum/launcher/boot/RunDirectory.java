@@ -4,6 +4,7 @@ package org.odeum.launcher.boot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.odeum.launcher.config.StartException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder for one process, closed to other users, gone when it is closed. What a killed process
  * left behind is removed by the next.
  */
 record RunDirectory(Path path) implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+
   /**
    * Makes the folder of a process, and removes those of processes that are dead.
    *
@@ -98,7 +103,7 @@ record RunDirectory(Path path) implements AutoCloseable {
               throws IOException {
             Optional<Path> cache = FrameworkCache.ofThisSystem().behind(file);
             if (cache.isPresent()) {
-              delete(cache.get());
+              deleteIfOurs(cache.get());
             }
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
@@ -110,5 +115,14 @@ record RunDirectory(Path path) implements AutoCloseable {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** One that a server of root left stays where it is, if this is nobody's who may remove it. */
+  private static void deleteIfOurs(Path cache) throws IOException {
+    try {
+      delete(cache);
+    } catch (AccessDeniedException e) {
+      LOG.warn("{} is left over from another user's server: remove it", cache);
+    }
   }
 }

@@ -30,6 +30,12 @@ record ServerDefinition(
         .toList();
   }
 
+  /** Whether a launching property, or else the system property of its name, is not false. */
+  boolean allows(String property) {
+    String system = System.getProperty(property, "true");
+    return !"false".equals(properties.getOrDefault(property, system));
+  }
+
   /**
    * One configuration.
    *

@@ -173,6 +173,10 @@ final class Population {
   private void fill(int slot, Instant now, List<Action> actions) {
     Predicate<Member> here = member -> member.slot == slot && !member.is(LEAVING);
     Optional<Member> newest = all().filter(here).filter(Member::current).findFirst();
+    // One that does not serve yet and never shall is only in the way.
+    all()
+        .filter(here.and(member -> member.is(STARTING) && !member.current()))
+        .forEach(member -> retire(member, now, actions));
     Optional<Member> outdated = all().filter(here).filter(member -> !member.current()).findFirst();
     if (newest.isEmpty()) {
       // One at a time while others are replaced; empty places are filled at once.

@@ -64,7 +64,7 @@ public final class Prefork implements AutoCloseable {
    * @param whenServing called once, when all workers serve
    */
   public static Prefork open(Setting setting, Runnable whenServing) throws IOException {
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = new AwakeTime(Instant.now(), System::nanoTime);
     Population.Patience patience =
         new Population.Patience(setting.start(), setting.silence(), setting.leave());
     boolean answers = setting.http() > 0;

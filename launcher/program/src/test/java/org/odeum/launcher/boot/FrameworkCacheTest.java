@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,10 +19,19 @@ class FrameworkCacheTest {
 
   @Test
   void without_a_file_system_in_memory_it_is_in_the_process_s_folder() throws IOException {
-    Path cache = new FrameworkCache(folder.resolve("none")).in(folder);
+    Path cache = new FrameworkCache(Optional.of(folder.resolve("none"))).in(folder);
 
     assertThat(cache).isEqualTo(folder.resolve("framework")).doesNotExist();
-    assertThat(new FrameworkCache(folder.resolve("none")).behind(cache)).isEmpty();
+    assertThat(new FrameworkCache(Optional.of(folder.resolve("none"))).behind(cache)).isEmpty();
+  }
+
+  @Test
+  void it_stays_on_disk_where_the_features_say_so() {
+    var definition =
+        new ServerDefinition(List.of(), Map.of("odeum.cache-in-memory", "false"), List.of());
+
+    assertThat(FrameworkCache.of(definition).in(folder)).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -195,11 +195,24 @@ class PopulationTest {
     step();
     ready(43);
     step();
-    assertThat(log).containsExactly("start 0 as 101");
+    assertThat(log).as("nobody waits for 43").containsExactly("retire 43", "start 0 as 101");
     ready(101);
     step();
+    assertThat(log).containsExactly("retire 43", "start 0 as 101", "retire 41", "start 1 as 102");
+  }
+
+  @Test
+  void however_often_it_reloads_one_worker_at_a_time_starts() {
+    serve();
+    for (int reload = 0; reload < 5; reload++) {
+      population.roll();
+      step();
+      assertThat(population.members().stream().filter(member -> member.is(Standing.STARTING)))
+          .hasSize(1);
+    }
+    ready(lastPid);
     step();
-    assertThat(log).containsExactly("start 0 as 101", "retire 41", "start 1 as 102", "retire 43");
+    assertThat(log).contains("retire 101").doesNotContain("retire 102");
   }
 
   @Test
