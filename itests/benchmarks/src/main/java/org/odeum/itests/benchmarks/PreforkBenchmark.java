@@ -15,15 +15,23 @@ import org.odeum.itests.support.Workers;
 
 /**
  * One process against two workers on the same cores: requests a second, and the memory that each
- * takes for itself and its share of what they have in common (PSS).
+ * takes for itself and its share of what they have in common (PSS). The memory is looked at with
+ * nothing else of ours running, since whoever runs beside has a share of it: idle, and after a
+ * load.
  *
- * <p>System properties: {@code rounds} (3), {@code seconds} of a run (8), {@code warmup} (8).
+ * <p>System properties: {@code rounds} (3), {@code seconds} of a run (8), {@code warmup} (8),
+ * {@code idle} (20) seconds before the memory is looked at.
  */
 final class PreforkBenchmark {
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("seconds", 8));
   private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warmup", 8));
   private static final int CONNECTIONS = 16;
+
+  /** After this a server without requests has given back what its start took. */
+  private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("idle", 20));
+
+  private static final List<String> NAMES = List.of("threaded", "one worker", "two workers");
 
   private PreforkBenchmark() {}
 
@@ -67,18 +75,51 @@ final class PreforkBenchmark {
   /** Runs it and prints a few lines. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("odeum-prefork");
+    try {
+      printMemory(folder);
+      printThroughput(folder);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static void printMemory(Path folder) throws Exception {
+    List<List<Long>> idle = new ArrayList<>();
+    List<List<Long>> loaded = new ArrayList<>();
+    for (int workers = 0; workers <= 2; workers++) {
+      try (Server server = server(folder.resolve("memory" + workers), workers)) {
+        Mode mode = new Mode(NAMES.get(workers), server, new ArrayList<>());
+        Thread.sleep(IDLE);
+        idle.add(mode.pss());
+        mode.load(WARM_UP, false);
+        Thread.sleep(IDLE);
+        loaded.add(mode.pss());
+        server.stop();
+      }
+      System.out.printf(
+          "%s: PSS %s KiB idle, %s KiB idle after a load%n",
+          NAMES.get(workers), idle.getLast(), loaded.getLast());
+    }
+    System.out.printf(
+        "The second worker adds %.2f of what one alone takes; after a load %.2f%n",
+        added(idle), added(loaded));
+  }
+
+  private static double added(List<List<Long>> pss) {
+    double first = pss.get(1).getFirst();
+    double both = pss.get(2).stream().mapToLong(Long::longValue).sum();
+    return (both - first) / first;
+  }
+
+  private static void printThroughput(Path folder) throws Exception {
     try (Server threaded = server(folder.resolve("threaded"), 0);
         Server one = server(folder.resolve("one"), 1);
         Server two = server(folder.resolve("two"), 2)) {
-      List<Mode> modes =
-          List.of(
-              new Mode("threaded", threaded, new ArrayList<>()),
-              new Mode("one worker", one, new ArrayList<>()),
-              new Mode("two workers", two, new ArrayList<>()));
-      for (Mode mode : modes) {
-        System.out.printf("%s, idle: PSS %s KiB%n", mode.name(), mode.pss());
+      List<Server> servers = List.of(threaded, one, two);
+      List<Mode> modes = new ArrayList<>();
+      for (Server server : servers) {
+        modes.add(new Mode(NAMES.get(modes.size()), server, new ArrayList<>()));
       }
-      printRatio("idle", modes);
       for (Mode mode : modes) {
         mode.load(WARM_UP, false);
       }
@@ -89,26 +130,13 @@ final class PreforkBenchmark {
       }
       for (Mode mode : modes) {
         System.out.printf(
-            "%s: %.0f requests a second (%s), PSS %s KiB%n",
+            "%s: %.0f requests a second (%s)%n",
             mode.name(),
             mode.perSecond().stream().sorted().toList().get(ROUNDS / 2),
-            mode.perSecond().stream().map("%.0f"::formatted).toList(),
-            mode.pss());
-      }
-      printRatio("after load", modes);
-      for (Mode mode : modes) {
+            mode.perSecond().stream().map("%.0f"::formatted).toList());
         mode.server().stop();
       }
-    } finally {
-      Folders.delete(folder);
     }
-  }
-
-  private static void printRatio(String when, List<Mode> modes) throws IOException {
-    double first = modes.get(1).pss().getFirst();
-    double both = modes.get(2).pss().stream().mapToLong(Long::longValue).sum();
-    System.out.printf(
-        "%s: the second worker adds %.2f of what one alone takes%n", when, (both - first) / first);
   }
 
   private static Server server(Path folder, int workers) throws IOException {

@@ -29,7 +29,11 @@ final class StartBenchmark {
     NO_CACHE("OSGi Connect, no AOT cache", Map.of("ODEUM_AOT", "off")),
     PLAIN(
         "plain Felix bundles, clean cache",
-        Map.of("ODEUM_AOT", "off", "ODEUM_JAVA_OPTS", "-Dodeum.connect=false"));
+        Map.of(
+            "ODEUM_AOT",
+            "off",
+            "ODEUM_JAVA_OPTS",
+            "-Dodeum.connect=false -Dodeum.cache-in-memory=false"));
 
     private final String title;
     private final Map<String, String> environment;
