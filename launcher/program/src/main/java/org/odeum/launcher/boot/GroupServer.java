@@ -51,10 +51,11 @@ public final class GroupServer implements ServerRunner {
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
     try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
-        PidFile pidFile = PidFile.write(settings.pidFile(), pid);
+        PidFile pidFile = PidFile.of(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid);
         Supervision supervision =
             Supervision.of(environment, pid).starting(settings.startupTimeout().multipliedBy(2))) {
+      pidFile.write();
       LOG.info(
           "Odeum {} with {} workers on Java {}, data in {}",
           ProductVersion.read(),

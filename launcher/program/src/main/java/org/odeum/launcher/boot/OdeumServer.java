@@ -102,9 +102,10 @@ public final class OdeumServer implements ServerRunner {
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
         ListeningSockets sockets = sockets(settings);
-        PidFile pidFile = PidFile.write(pidPath, self.pid());
+        PidFile pidFile = PidFile.of(pidPath, self.pid());
         DataDirectory data = dataDirectory(configured, self.pid());
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
+      pidFile.write();
       makeFolder("deploy", configured.deployDirectory());
       makeFolder("conf", configured.configurationDirectory());
       var state =

@@ -5,7 +5,10 @@ package org.odeum.launcher.boot;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.odeum.launcher.config.StartException;
 import org.slf4j.Logger;
@@ -14,6 +17,14 @@ import org.slf4j.LoggerFactory;
 /** A file with the server's process id, for service managers; removed by the process it names. */
 final class PidFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
+
+  /** Whoever may write the folder must not lead the server to another file. */
+  private static final OpenOption[] NO_LINKS = {
+    StandardOpenOption.WRITE,
+    StandardOpenOption.CREATE,
+    StandardOpenOption.TRUNCATE_EXISTING,
+    LinkOption.NOFOLLOW_LINKS
+  };
 
   private final Optional<Path> path;
   private final String content;
@@ -25,25 +36,30 @@ final class PidFile implements AutoCloseable {
   }
 
   /**
-   * Writes the file, over an old one.
+   * The file of a process, which may be there or not.
    *
    * @param path empty if no file is wanted
-   * @throws StartException if it cannot be written
    */
-  static PidFile write(Optional<Path> path, long pid) {
-    String content = Long.toString(pid);
-    path.ifPresent(file -> write(file, content));
-    return new PidFile(path, content);
-  }
-
-  /** The file of another process, which may be there or not. */
   static PidFile of(Optional<Path> path, long pid) {
     return new PidFile(path, Long.toString(pid));
   }
 
+  /**
+   * Writes the file, over an old one. A link is not followed. To be called when root's privileges
+   * are gone.
+   *
+   * @throws StartException if it cannot be written
+   */
+  void write() {
+    path.ifPresent(file -> write(file, content));
+  }
+
   private static void write(Path file, String content) {
     try {
-      Files.writeString(file, content + "\n");
+      if (Files.isSymbolicLink(file)) {
+        throw new IOException("it is a symbolic link");
+      }
+      Files.writeString(file, content + "\n", NO_LINKS);
     } catch (IOException e) {
       throw new StartException(
           "The pid file %s cannot be written (%s); make its folder or name another file with --pidfile."
@@ -60,10 +76,15 @@ final class PidFile implements AutoCloseable {
   public void close() throws IOException {
     if (!kept
         && path.isPresent()
-        && Files.exists(path.get())
-        && Files.readString(path.get()).strip().equals(content)) {
+        && Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)
+        && isOurs(Files.readString(path.get()).strip())) {
       remove(path.get());
     }
+  }
+
+  /** One without a number is nobody's: root made it for a server that then did not start. */
+  private boolean isOurs(String found) {
+    return found.equals(content) || found.isEmpty();
   }
 
   /** A server that gave up root's privileges may own the file, but not the folder it is in. */
@@ -71,7 +92,7 @@ final class PidFile implements AutoCloseable {
     try {
       Files.delete(file);
     } catch (AccessDeniedException e) {
-      Files.writeString(file, "");
+      Files.writeString(file, "", NO_LINKS);
       LOG.info("The pid file {} is emptied; only its folder's owner can remove it", file);
     }
   }

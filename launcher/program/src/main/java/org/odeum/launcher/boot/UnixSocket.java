@@ -14,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.posix.Credentials;
 
 /**
  * A socket that is a file, for clients of this machine.
@@ -30,6 +28,9 @@ record UnixSocket(Path path, String mode) {
 
   /** Of {@code sun_path}, less the zero at its end (unix(7)). */
   private static final int LONGEST = 107;
+
+  private static final int OCTAL = 8;
+  private static final int ALL = 0777;
 
   /**
    * Listens there. A file that a killed server left is replaced.
@@ -44,8 +45,7 @@ record UnixSocket(Path path, String mode) {
       removeWhatIsLeft();
       ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       try {
-        channel.bind(UnixDomainSocketAddress.of(path), backlog);
-        Files.setPosixFilePermissions(path, permissions());
+        bind(channel, backlog);
         return channel;
       } catch (IOException e) {
         channel.close();
@@ -72,16 +72,18 @@ record UnixSocket(Path path, String mode) {
     }
   }
 
-  private Set<PosixFilePermission> permissions() {
-    int bits = Integer.parseInt(mode, 8);
-    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    for (PosixFilePermission permission : PosixFilePermission.values()) {
-      // They are declared in the order of the bits, the owner's right to read first.
-      if ((bits & (0400 >> permission.ordinal())) != 0) {
-        permissions.add(permission);
-      }
+  /**
+   * The socket has its mode from the beginning. To change it afterwards by its path would let the
+   * folder's owner have root change another file.
+   */
+  private void bind(ServerSocketChannel channel, int backlog) throws IOException {
+    Credentials credentials = new Credentials();
+    int before = credentials.mask(ALL & ~Integer.parseInt(mode, OCTAL));
+    try {
+      channel.bind(UnixDomainSocketAddress.of(path), backlog);
+    } finally {
+      credentials.mask(before);
     }
-    return permissions;
   }
 
   private StartException refused(String reason) {

@@ -51,7 +51,10 @@ public record Startup(OptionTable table, OptionSources sources, Console console)
         options,
         asked
             ? settings
-            : new LogSettings(LogHandler.inForce(LogWord.WARN, List.of()), settings.file()));
+            : new LogSettings(
+                LogHandler.inForce(LogWord.WARN, List.of()),
+                settings.file(),
+                settings.linksFollowed()));
   }
 
   private Logging logging(EffectiveOptions options, LogSettings settings) {

@@ -215,7 +215,8 @@ public final class EffectiveOptions implements ServerOptions {
     LogWord word = LogWord.of(value("log_level").orElseThrow());
     List<LogHandler> handlers =
         elements("log_handler").stream().map(LogHandler::parse).flatMap(Optional::stream).toList();
-    return new LogSettings(LogHandler.inForce(word, handlers), path("logfile"));
+    return new LogSettings(
+        LogHandler.inForce(word, handlers), path("logfile"), value("user").isEmpty());
   }
 
   /**

@@ -11,8 +11,11 @@ import java.util.Optional;
  *
  * @param handlers levels by prefix; later ones win
  * @param file the file to log to; standard error if there is none
+ * @param linksFollowed whether the file may be a symbolic link: not where root opens it in a folder
+ *     of another user's
  */
-public record LogSettings(List<LogHandler> handlers, Optional<Path> file) {
+public record LogSettings(
+    List<LogHandler> handlers, Optional<Path> file, boolean linksFollowed) {
   /** Makes it immutable. */
   public LogSettings {
     handlers = List.copyOf(handlers);

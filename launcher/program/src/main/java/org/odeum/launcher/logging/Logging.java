@@ -48,7 +48,9 @@ public final class Logging implements LogLevels, AutoCloseable {
       throws IOException {
     ConsoleTarget console = new ConsoleTarget(stream, colours);
     LogTarget target =
-        settings.file().isPresent() ? new WatchedFile(settings.file().get(), console) : console;
+        settings.file().isPresent()
+            ? new WatchedFile(settings.file().get(), settings.linksFollowed(), console)
+            : console;
     Logging logging = new Logging(context, console);
     logging.writeTo(target);
     settings.handlers().forEach(logging::apply);

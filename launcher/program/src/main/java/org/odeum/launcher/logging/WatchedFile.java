@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,14 +18,29 @@ import java.util.Optional;
  * (Python's {@code WatchedFileHandler}). What cannot be written goes to another target.
  */
 final class WatchedFile implements LogTarget {
+  private static final OpenOption[] APPENDING = {
+    StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE
+  };
+  private static final OpenOption[] APPENDING_TO_NO_LINK = {
+    StandardOpenOption.CREATE,
+    StandardOpenOption.APPEND,
+    StandardOpenOption.WRITE,
+    LinkOption.NOFOLLOW_LINKS
+  };
+
   private final Path path;
+  private final boolean linksFollowed;
   private final LogTarget otherwise;
   private OutputStream stream;
   private Optional<Object> opened;
   private boolean complained;
 
-  WatchedFile(Path path, LogTarget otherwise) throws IOException {
+  /**
+   * @param linksFollowed whether the path may be a symbolic link
+   */
+  WatchedFile(Path path, boolean linksFollowed, LogTarget otherwise) throws IOException {
     this.path = path;
+    this.linksFollowed = linksFollowed;
     this.otherwise = otherwise;
     open();
   }
@@ -63,9 +80,10 @@ final class WatchedFile implements LogTarget {
 
   private void open() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
-    stream =
-        Files.newOutputStream(
-            path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+    if (!linksFollowed && Files.isSymbolicLink(path)) {
+      throw new IOException("it is a symbolic link, which is not followed with --user");
+    }
+    stream = Files.newOutputStream(path, linksFollowed ? APPENDING : APPENDING_TO_NO_LINK);
     opened = current();
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Stream;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.posix.FileKind;
 
 /**
  * Gives files and folders that root owns to the user that the server will run as. What belongs to
@@ -53,21 +54,34 @@ record Handover(int user, int group) {
   /** Gives a file, which is made if it is missing, with its folder. */
   void file(Path file) throws IOException {
     folder(file.toAbsolutePath().getParent());
-    if (Files.isSymbolicLink(file)) {
-      throw new StartException(
-          "%s is a symbolic link, which root does not follow for another user; name the file itself."
-              .formatted(file));
-    }
+    mustBeNoLink(file);
     if (!Files.exists(file, NOFOLLOW_LINKS)) {
       Files.createFile(file);
     }
     give(file);
   }
 
+  /**
+   * Refuses what leads root elsewhere.
+   *
+   * @throws StartException that says so
+   */
+  static void mustBeNoLink(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new StartException(
+          "%s is a symbolic link, which root does not follow for another user; name the file itself."
+              .formatted(file));
+    }
+    if (Files.isRegularFile(file, NOFOLLOW_LINKS) && names(file) > 1) {
+      throw new StartException(
+          "%s is a second name of another file, which root does not touch for another user; remove it or name another file."
+              .formatted(file));
+    }
+  }
+
   /** Gives a Unix socket that this process has bound. */
   void socket(Path file) throws IOException {
-    if (Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).isOther()
-        && isRoots(file)) {
+    if (FileKind.isSocket(file) && isRoots(file)) {
       changeOwner(file);
     }
   }
@@ -78,8 +92,7 @@ record Handover(int user, int group) {
     // A second name of a file may be one of the system's.
     boolean ours =
         kind.isDirectory()
-            || kind.isRegularFile()
-                && Files.getAttribute(path, "unix:nlink", NOFOLLOW_LINKS).equals(1);
+            || kind.isRegularFile() && names(path) == 1;
     if (ours && isRoots(path)) {
       changeOwner(path);
     }
@@ -88,6 +101,10 @@ record Handover(int user, int group) {
   private void changeOwner(Path path) throws IOException {
     Files.setAttribute(path, "unix:uid", user, NOFOLLOW_LINKS);
     Files.setAttribute(path, "unix:gid", group, NOFOLLOW_LINKS);
+  }
+
+  private static int names(Path path) throws IOException {
+    return (int) Files.getAttribute(path, "unix:nlink", NOFOLLOW_LINKS);
   }
 
   private static boolean isRoots(Path path) throws IOException {
@@ -100,10 +117,23 @@ record Handover(int user, int group) {
     }
   }
 
+  /**
+   * A folder is given after what is in it, and one that is somebody's already is not entered: its
+   * owner could exchange what is there for links while root walks.
+   */
   private final class Giving extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
+      return isRoots(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
       give(folder);
       return FileVisitResult.CONTINUE;
     }

@@ -19,7 +19,7 @@ class PidFileTest {
   @Test
   void it_holds_the_pid_and_goes_when_closed() throws IOException {
     Path file = folder.resolve("pid");
-    try (PidFile pid = PidFile.write(Optional.of(file), 42)) {
+    try (PidFile pid = written(file, 42)) {
       assertThat(pid).isNotNull();
       assertThat(file).hasContent("42");
     }
@@ -29,8 +29,8 @@ class PidFileTest {
   @Test
   void one_that_another_server_wrote_meanwhile_stays() throws IOException {
     Path file = folder.resolve("pid");
-    PidFile first = PidFile.write(Optional.of(file), 42);
-    PidFile.write(Optional.of(file), 43);
+    PidFile first = written(file, 42);
+    written(file, 43);
 
     first.close();
 
@@ -39,7 +39,9 @@ class PidFileTest {
 
   @Test
   void without_a_file_nothing_is_written() throws IOException {
-    PidFile.write(Optional.empty(), 42).close();
+    PidFile none = PidFile.of(Optional.empty(), 42);
+    none.write();
+    none.close();
 
     assertThat(folder).isEmptyDirectory();
   }
@@ -47,7 +49,7 @@ class PidFileTest {
   @Test
   void one_that_someone_removed_is_no_trouble() throws IOException {
     Path file = folder.resolve("pid");
-    PidFile pid = PidFile.write(Optional.of(file), 42);
+    PidFile pid = written(file, 42);
     Files.delete(file);
 
     pid.close();
@@ -59,9 +61,39 @@ class PidFileTest {
   void a_place_that_cannot_be_written_is_named() {
     Path file = folder.resolve("none/pid");
 
-    assertThatThrownBy(() -> PidFile.write(Optional.of(file), 42))
+    assertThatThrownBy(() -> written(file, 42))
         .isInstanceOf(StartException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("--pidfile");
+  }
+
+  @Test
+  void a_link_that_somebody_planted_is_not_followed() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "text");
+    Path file = Files.createSymbolicLink(folder.resolve("pid"), precious);
+
+    assertThatThrownBy(() -> written(file, 42))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(file + " cannot be written")
+        .hasMessageContaining("symbolic link");
+    PidFile.of(Optional.of(file), 42).close();
+
+    assertThat(precious).hasContent("text");
+    assertThat(file).isSymbolicLink();
+  }
+
+  @Test
+  void one_that_was_made_for_a_server_that_did_not_start_goes() throws IOException {
+    Path file = Files.createFile(folder.resolve("pid"));
+
+    PidFile.of(Optional.of(file), 42).close();
+
+    assertThat(file).doesNotExist();
+  }
+
+  private static PidFile written(Path file, long pid) {
+    PidFile made = PidFile.of(Optional.of(file), pid);
+    made.write();
+    return made;
   }
 }

@@ -25,7 +25,7 @@ class JdkLoggingTest {
   void what_is_logged_by_the_jdks_logging_arrives_in_the_log() throws Exception {
     var printed = new ByteArrayOutputStream();
     var settings =
-        new LogSettings(List.of(LogHandler.parse(":INFO").orElseThrow()), Optional.empty());
+        new LogSettings(List.of(LogHandler.parse(":INFO").orElseThrow()), Optional.empty(), true);
     try (Logging _ =
         Logging.start(settings, new PrintStream(printed, true, StandardCharsets.UTF_8), false)) {
       // What the JDK does when its logging is used for the first time; here it may have been.

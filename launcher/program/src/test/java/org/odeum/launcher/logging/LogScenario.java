@@ -28,15 +28,15 @@ final class LogScenario {
   }
 
   static LogScenario with(String... handlers) throws IOException {
-    return new LogScenario(new LogSettings(parse(handlers), Optional.empty()), false);
+    return new LogScenario(new LogSettings(parse(handlers), Optional.empty(), true), false);
   }
 
   static LogScenario inColours() throws IOException {
-    return new LogScenario(new LogSettings(parse(":INFO"), Optional.empty()), true);
+    return new LogScenario(new LogSettings(parse(":INFO"), Optional.empty(), true), true);
   }
 
   static LogScenario toFile(Path file) throws IOException {
-    return new LogScenario(new LogSettings(parse(":INFO"), Optional.of(file)), true);
+    return new LogScenario(new LogSettings(parse(":INFO"), Optional.of(file), true), true);
   }
 
   Logger logger(String name) {

@@ -80,6 +80,22 @@ class WatchedFileTest {
   }
 
   @Test
+  void a_link_is_followed_only_where_that_is_safe() throws IOException {
+    Path file = Files.writeString(folder.resolve("odeum.log"), "before\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.log"), file);
+    LogTarget nowhere = new ConsoleTarget(System.err, false);
+
+    WatchedFile followed = new WatchedFile(link, true, nowhere);
+    followed.write("one");
+    followed.close();
+
+    assertThatThrownBy(() -> new WatchedFile(link, false, nowhere))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("symbolic link");
+    assertThat(file).hasContent("before\none");
+  }
+
+  @Test
   void a_file_that_cannot_be_opened_at_the_start_is_an_error() throws IOException {
     Path obstacle = Files.writeString(folder.resolve("obstacle"), "");
 

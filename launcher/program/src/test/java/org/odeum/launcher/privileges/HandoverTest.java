@@ -94,6 +94,28 @@ class HandoverTest {
   }
 
   @Test
+  void a_folder_that_somebody_else_owns_is_not_entered() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve("format"), "1\n");
+    Path theirs = Files.createDirectory(data.resolve("theirs"));
+    Path within = Files.writeString(theirs.resolve("within"), "x");
+    Files.setAttribute(theirs, "unix:uid", USER);
+    handover.tree(data);
+    assertThat(owner(data)).isEqualTo(USER);
+    assertThat(owner(within)).isZero();
+  }
+
+  @Test
+  void a_second_name_of_another_file_is_refused() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "x");
+    Path second = Files.createLink(folder.resolve("odeum.log"), precious);
+    assertThatThrownBy(() -> handover.file(second))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("second name");
+    assertThat(owner(precious)).isZero();
+  }
+
+  @Test
   void a_log_file_is_made_and_given_but_never_through_a_link() throws IOException {
     handover.file(folder.resolve("log/odeum.log"));
     assertThat(owner(folder.resolve("log/odeum.log"))).isEqualTo(USER);
