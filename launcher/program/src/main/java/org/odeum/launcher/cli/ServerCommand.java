@@ -89,8 +89,9 @@ public final class ServerCommand implements CliCommand {
       if ("root".equals(System.getProperty("user.name")) && options.value("user").isEmpty()) {
         LOG.warn("Running as user 'root' is a security risk: name another one with --user.");
       }
-      if (options.save()) {
+      if (options.save() && !startup.sources().continued()) {
         OptionsFile.save(options);
+        Privileges.of(options).handOver(options.configurationFile());
         LOG.info("Saved the options to {}", options.configurationFile());
       }
       return options.captureStandardStreams()

@@ -3,7 +3,9 @@
 package org.odeum.launcher.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,16 +46,29 @@ record Setting(OptionDefinition option, String text, String origin) {
                             option.type().expected())));
   }
 
-  /** Lays this one over an earlier one; what adds up does not add to a default. */
+  /**
+   * Lays this one over an earlier one; what adds up does not add to a default, and has each element
+   * once, where it was last: a saved file repeats what the command line says.
+   */
   Setting over(Setting earlier) {
-    if (!option.is(OptionDefinition.Trait.ADDED_UP)
-        || earlier.text.isEmpty()
-        || earlier.origin.equals(Layer.DEFAULT)) {
+    if (!option.is(OptionDefinition.Trait.ADDED_UP)) {
       return this;
+    }
+    if (earlier.text.isEmpty() || earlier.origin.equals(Layer.DEFAULT)) {
+      return new Setting(option, eachOnce(text), origin);
     }
     return new Setting(
         option,
-        text.isEmpty() ? earlier.text : earlier.text + "," + text,
+        text.isEmpty() ? earlier.text : eachOnce(earlier.text + "," + text),
         earlier.origin + ", " + origin);
+  }
+
+  private static String eachOnce(String text) {
+    Set<String> elements = new LinkedHashSet<>();
+    for (String element : text.split(",")) {
+      elements.remove(element);
+      elements.add(element);
+    }
+    return String.join(",", elements);
   }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param linksFollowed whether the file may be a symbolic link: not where root opens it in a folder
  *     of another user's
  */
-public record LogSettings(
-    List<LogHandler> handlers, Optional<Path> file, boolean linksFollowed) {
+public record LogSettings(List<LogHandler> handlers, Optional<Path> file, boolean linksFollowed) {
   /** Makes it immutable. */
   public LogSettings {
     handlers = List.copyOf(handlers);

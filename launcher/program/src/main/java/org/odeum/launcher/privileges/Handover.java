@@ -90,9 +90,7 @@ record Handover(int user, int group) {
     BasicFileAttributes kind =
         Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
     // A second name of a file may be one of the system's.
-    boolean ours =
-        kind.isDirectory()
-            || kind.isRegularFile() && names(path) == 1;
+    boolean ours = kind.isDirectory() || kind.isRegularFile() && names(path) == 1;
     if (ours && isRoots(path)) {
       changeOwner(path);
     }
@@ -129,8 +127,7 @@ record Handover(int user, int group) {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-        throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
       if (failure != null) {
         throw failure;
       }

@@ -63,12 +63,35 @@ public final class Privileges {
                 if (options.unixSocket().isPresent()) {
                   handover.folder(options.unixSocket().get().getParent());
                 }
+                if (options.save()) {
+                  Handover.mustBeNoLink(options.configurationFile());
+                }
               } catch (IOException e) {
-                throw new StartException(
-                    "What the server writes cannot be handed over to the user %s (%s)."
-                        .formatted(account, e));
+                throw notHandedOver(account, e);
               }
             });
+  }
+
+  /**
+   * Gives a file that root has written, which the server will read as the user.
+   *
+   * @throws StartException if that fails
+   */
+  public void handOver(Path file) {
+    toBecome()
+        .ifPresent(
+            account -> {
+              try {
+                new Handover(account.user(), account.group()).file(file);
+              } catch (IOException e) {
+                throw notHandedOver(account, e);
+              }
+            });
+  }
+
+  private static StartException notHandedOver(Account account, IOException e) {
+    return new StartException(
+        "What the server writes cannot be handed over to the user %s (%s).".formatted(account, e));
   }
 
   /**

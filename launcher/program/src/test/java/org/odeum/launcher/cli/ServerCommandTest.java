@@ -213,6 +213,18 @@ class ServerCommandTest {
   }
 
   @Test
+  void workers_and_later_images_do_not_save_again() {
+    cli.environment.put("ODEUM_WORKER", "http:0:1");
+    assertThat(cli.run("--save", "-p", "81")).isZero();
+    cli.environment.clear();
+    cli.environment.put("ODEUM_SOCKETS", "");
+    assertThat(cli.run("--save", "-p", "81")).isZero();
+
+    assertThat(cli.home.resolve("conf/odeum.conf")).doesNotExist();
+    assertThat(cli.served).hasSize(2);
+  }
+
+  @Test
   void save_writes_the_file_and_goes_on() throws IOException {
     assertThat(cli.run("-s", "-p", "81")).isZero();
 

@@ -68,6 +68,17 @@ class OptionsFileTest {
   }
 
   @Test
+  void a_server_that_was_told_to_save_finds_nothing_new_in_the_file() throws IOException {
+    scenario.options("log_handler = a:INFO").given("log_handler", "a:DEBUG", "b:INFO");
+    EffectiveOptions before = scenario.load();
+
+    OptionsFile.save(before);
+
+    assertThat(before.reread().differencesFrom(before)).isEmpty();
+    assertThat(before.reread().value("log_handler")).contains("a:INFO,a:DEBUG,b:INFO");
+  }
+
+  @Test
   void options_that_are_not_saved_are_left_out() throws IOException {
     scenario.options("stop_after_init = True").given("dev_mode", "xml").given("save", "true");
 

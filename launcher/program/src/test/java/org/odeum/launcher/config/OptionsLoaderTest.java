@@ -92,6 +92,17 @@ class OptionsLoaderTest {
   }
 
   @Test
+  void what_adds_up_is_there_once_where_it_was_last() throws IOException {
+    EffectiveOptions options =
+        scenario
+            .options("log_handler = a:DEBUG,b:INFO,a:DEBUG")
+            .given("log_handler", "c:ERROR", "b:INFO")
+            .load();
+
+    assertThat(options.value("log_handler")).contains("a:DEBUG,c:ERROR,b:INFO");
+  }
+
+  @Test
   void relative_paths_start_from_the_folder_of_whoever_wrote_them() throws IOException {
     EffectiveOptions options =
         scenario

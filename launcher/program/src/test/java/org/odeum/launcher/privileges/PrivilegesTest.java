@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.launcher.config.StartException;
@@ -94,6 +96,27 @@ class PrivilegesTest {
     assertThatThrownBy(() -> privileges("user=odeum").drop())
         .isInstanceOf(StartException.class)
         .hasMessageContaining("user odeum cannot read the program in /root/odeum");
+  }
+
+  @Test
+  void a_file_to_be_saved_must_not_lead_root_elsewhere() throws IOException {
+    Assumptions.assumeTrue(ownerOf(home) == 0, "needs root");
+    Files.createDirectory(home.resolve("conf"));
+    Files.createSymbolicLink(home.resolve("conf/odeum.conf"), home.resolve("precious"));
+    refused("symbolic link", "user=odeum", "save=true");
+  }
+
+  @Test
+  void a_saved_file_is_the_users() throws IOException {
+    Assumptions.assumeTrue(ownerOf(home) == 0, "needs root");
+    Path file = Files.writeString(home.resolve("saved.conf"), "[options]");
+    privileges("user=odeum").handOver(file);
+    assertThat(ownerOf(file)).isEqualTo(ODEUM.id());
+    privileges().handOver(file);
+  }
+
+  private static int ownerOf(Path file) throws IOException {
+    return (int) Files.getAttribute(file, "unix:uid");
   }
 
   @Test
