@@ -106,8 +106,7 @@ public final class OdeumServer implements ServerRunner {
         DataDirectory data = dataDirectory(configured, self.pid());
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
       pidFile.write();
-      makeFolder("deploy", configured.deployDirectory());
-      makeFolder("conf", configured.configurationDirectory());
+      makeFolders(configured);
       var state =
           new ServerState(
               // The process may be older than this image of it.
@@ -241,6 +240,12 @@ public final class OdeumServer implements ServerRunner {
   private static String shellCommand(ServerOptions options) {
     boolean usual = options.origin("data_dir").equals("default");
     return "launcher/run.sh shell" + (usual ? "" : " --data-dir " + options.dataDirectory());
+  }
+
+  /** Makes those that people put things into, if they are missing. */
+  static void makeFolders(ServerOptions options) {
+    makeFolder("deploy", options.deployDirectory());
+    makeFolder("conf", options.configurationDirectory());
   }
 
   private static void makeFolder(String purpose, Path folder) {

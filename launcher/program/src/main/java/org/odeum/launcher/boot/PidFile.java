@@ -56,15 +56,45 @@ final class PidFile implements AutoCloseable {
 
   private static void write(Path file, String content) {
     try {
-      if (Files.isSymbolicLink(file)) {
-        throw new IOException("it is a symbolic link");
-      }
+      mustBeNoLink(file);
       Files.writeString(file, content + "\n", NO_LINKS);
     } catch (IOException e) {
-      throw new StartException(
-          "The pid file %s cannot be written (%s); make its folder or name another file with --pidfile."
-              .formatted(file, Sentence.reason(e)));
+      throw notWritable(file, e);
     }
+  }
+
+  /**
+   * Refuses what {@link #write} would refuse, and leaves all as it is.
+   *
+   * @throws StartException as there
+   */
+  void mustBeWritable() {
+    path.ifPresent(PidFile::mustBeWritable);
+  }
+
+  private static void mustBeWritable(Path file) {
+    try {
+      mustBeNoLink(file);
+      if (Files.exists(file)) {
+        Files.newByteChannel(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS).close();
+      } else {
+        Files.delete(Files.createFile(file));
+      }
+    } catch (IOException e) {
+      throw notWritable(file, e);
+    }
+  }
+
+  private static void mustBeNoLink(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new IOException("it is a symbolic link");
+    }
+  }
+
+  private static StartException notWritable(Path file, IOException e) {
+    return new StartException(
+        "The pid file %s cannot be written (%s); make its folder or name another file with --pidfile."
+            .formatted(file, Sentence.reason(e)));
   }
 
   /** Leaves the file where it is when this is closed: the next image has the same id. */

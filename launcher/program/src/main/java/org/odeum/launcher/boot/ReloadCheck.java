@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.odeum.launcher.cli.Startup;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.privileges.Privileges;
+import org.odeum.launcher.tls.CertificateFiles;
 
 /**
  * Finds out, before a server gives itself up, whether its next image would start: with the
- * configuration as it is on disk now, and with the rights that this process has now.
+ * configuration as it is on disk now, and with the rights that this process has now. It asks what a
+ * start asks, so the sentences are the same.
  *
  * @param inForce what this image has read
  * @param program what the next image is made of
@@ -24,13 +27,19 @@ record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
   Optional<String> objection() {
     try {
       EffectiveOptions next = inForce.reread();
+      ServerSettings settings = ServerSettings.of(next);
       AddonsPath.mustExist(next);
+      DatabaseUser.mustBeOrdinary(next);
+      settings.certificate().ifPresent(CertificateFiles::mustBeGood);
       Privileges.of(next).check();
       mustBeReadable();
       List<Path> features = new ArrayList<>(program.features(next.serverWideModules()));
       features.addAll(program.optionalFeatures(next.features()));
       var options = new RunningOptions(next, next.runtimeDirectory(), true);
       new FeatureReader(new Variables(options::variable)).read(features);
+      OdeumServer.makeFolders(next);
+      Startup.mustFindLogFile(next);
+      PidFile.of(settings.pidFile(), ProcessHandle.current().pid()).mustBeWritable();
       return Optional.empty();
     } catch (LaunchException e) {
       return Optional.of(e.getMessage());

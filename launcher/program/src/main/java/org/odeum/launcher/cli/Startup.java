@@ -63,11 +63,30 @@ public record Startup(OptionTable table, OptionSources sources, Console console)
       options.warnings().forEach(LOG::warn);
       return logging;
     } catch (IOException failed) {
-      throw new StartException(
-          "cannot open the log file %s (%s): %s: name another one with --logfile"
-              .formatted(
-                  settings.file().orElseThrow(), options.origin("logfile"), IoReason.of(failed)),
-          failed);
+      throw noLogFile(options, failed);
     }
+  }
+
+  /**
+   * Refuses a log file that {@link #logging} would refuse; one that is missing is made.
+   *
+   * @throws StartException as a start would
+   */
+  public static void mustFindLogFile(EffectiveOptions options) {
+    try {
+      Logging.tryFile(options.logSettings());
+    } catch (IOException failed) {
+      throw noLogFile(options, failed);
+    }
+  }
+
+  private static StartException noLogFile(EffectiveOptions options, IOException failed) {
+    return new StartException(
+        "cannot open the log file %s (%s): %s: name another one with --logfile"
+            .formatted(
+                options.logSettings().file().orElseThrow(),
+                options.origin("logfile"),
+                IoReason.of(failed)),
+        failed);
   }
 }

@@ -57,6 +57,19 @@ public final class Logging implements LogLevels, AutoCloseable {
     return logging;
   }
 
+  /**
+   * Opens and closes the file, if the log is to go to one.
+   *
+   * @throws IOException if {@link #start} could not open it
+   */
+  public static void tryFile(LogSettings settings) throws IOException {
+    if (settings.file().isPresent()) {
+      new WatchedFile(
+              settings.file().get(), settings.linksFollowed(), new ConsoleTarget(System.err, false))
+          .close();
+    }
+  }
+
   /** The terminal's part of the log. */
   public TerminalOutput terminal() {
     return console;

@@ -91,6 +91,20 @@ class PidFileTest {
     assertThat(file).doesNotExist();
   }
 
+  @Test
+  void whether_it_could_be_written_is_found_out_without_a_trace() throws IOException {
+    Path file = folder.resolve("pid");
+    PidFile.of(Optional.of(file), 42).mustBeWritable();
+    assertThat(file).doesNotExist();
+
+    written(file, 41);
+    PidFile.of(Optional.of(file), 42).mustBeWritable();
+    assertThat(file).hasContent("41");
+
+    PidFile nowhere = PidFile.of(Optional.of(folder.resolve("none/pid")), 42);
+    assertThatThrownBy(nowhere::mustBeWritable).hasMessageContaining("--pidfile");
+  }
+
   private static PidFile written(Path file, long pid) {
     PidFile made = PidFile.of(Optional.of(file), pid);
     made.write();

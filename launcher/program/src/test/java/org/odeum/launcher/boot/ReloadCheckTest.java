@@ -69,6 +69,39 @@ class ReloadCheckTest {
   }
 
   @Test
+  void a_certificate_that_is_no_good_is_told_as_at_a_start() throws IOException {
+    file.saying("ssl_key = key.pem");
+    assertThat(check.objection().orElseThrow()).contains("a key but no certificate");
+    file.saying("ssl_certificate = cert.pem");
+    assertThat(check.objection().orElseThrow()).contains("cert.pem");
+  }
+
+  @Test
+  void a_database_user_that_a_start_refuses_is_told() throws IOException {
+    file.saying("db_user = postgres");
+    assertThat(check.objection().orElseThrow()).contains("'postgres'", "odeum.conf:2");
+  }
+
+  @Test
+  void files_and_folders_that_cannot_be_written_are_told() throws IOException {
+    Files.writeString(home.resolve("conf/obstacle"), "");
+    file.saying("logfile = obstacle/log");
+    assertThat(check.objection().orElseThrow())
+        .contains("cannot open the log file", "odeum.conf:2", "--logfile");
+    file.saying("pidfile = none/pid");
+    assertThat(check.objection().orElseThrow()).contains("The pid file", "none/pid", "--pidfile");
+    file.saying("deploy_dir = obstacle/deploy");
+    assertThat(check.objection().orElseThrow()).contains("deploy folder", "--deploy-dir");
+  }
+
+  @Test
+  void what_can_be_written_is_no_objection() throws IOException {
+    file.saying("logfile = ../log/odeum.log", "pidfile = ../pid", "deploy_dir = ../deploy");
+    assertThat(check.objection()).isEmpty();
+    assertThat(home.resolve("pid")).doesNotExist();
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void a_server_with_an_objection_goes_on_until_there_is_none() {
     List<Optional<String>> answers = List.of(Optional.of("a mistake in line 3"), Optional.empty());
