@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells descriptors of listening sockets and their addresses apart, which Java keeps to itself, by
@@ -27,6 +32,9 @@ record SocketTable(Path process) {
   private static final int LOCAL_ADDRESS = 1;
   private static final int STATE = 3;
   private static final int INODE = 9;
+
+  /** How the link of a socket's descriptor begins; the inode and a bracket follow. */
+  private static final String SOCKET = "socket:[";
 
   /** The columns of {@code net/unix}; the flag is __SO_ACCEPTCON of the kernel. */
   private static final String UNIX_LISTENING = "00010000";
@@ -44,15 +52,27 @@ record SocketTable(Path process) {
 
   /** The descriptor of this process's socket that listens on this address. */
   OptionalInt listening(SocketAddress wanted) throws IOException {
-    List<String> links = links(row -> same(row.address(), wanted));
+    Map<String, Integer> own = ownSockets();
+    return rows(own.keySet()).stream()
+        .filter(row -> same(row.address(), wanted))
+        .mapToInt(row -> own.get(row.link()))
+        .findFirst();
+  }
+
+  /** The sockets that this process has open: what their descriptors link to, and one of them. */
+  private Map<String, Integer> ownSockets() throws IOException {
+    Map<String, Integer> sockets = new HashMap<>();
     try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path entry : open) {
-        if (link(entry).filter(links::contains).isPresent()) {
-          return OptionalInt.of(Integer.parseInt(entry.getFileName().toString()));
-        }
+        link(entry)
+            .filter(link -> link.startsWith(SOCKET))
+            .ifPresent(
+                link ->
+                    sockets.merge(
+                        link, Integer.parseInt(entry.getFileName().toString()), Math::min));
       }
     }
-    return OptionalInt.empty();
+    return sockets;
   }
 
   /** Addresses of all interfaces are the same in IPv4 and IPv6: Java does not tell them apart. */
@@ -66,23 +86,19 @@ record SocketTable(Path process) {
 
   /** The address that a descriptor listens on; empty if it is no listening socket with a name. */
   Optional<SocketAddress> address(int descriptor) throws IOException {
-    Optional<String> link = link(process.resolve("fd").resolve(Integer.toString(descriptor)));
-    return rows().stream()
-        .filter(row -> link.filter(row.link()::equals).isPresent())
-        .map(Row::address)
-        .findFirst();
+    Set<String> link =
+        link(process.resolve("fd").resolve(Integer.toString(descriptor))).stream()
+            .collect(Collectors.toSet());
+    return rows(link).stream().map(Row::address).findFirst();
   }
 
-  private List<String> links(Predicate<Row> wanted) throws IOException {
-    return rows().stream().filter(wanted).map(Row::link).toList();
-  }
-
-  private List<Row> rows() throws IOException {
+  /** The rows of these sockets. All others are the business of whoever made them. */
+  private List<Row> rows(Set<String> links) throws IOException {
     List<Row> rows = new ArrayList<>();
     for (String table : List.of("tcp", "tcp6")) {
       for (String[] words : words(table, INODE + 2)) {
         if (words.length > INODE && words[STATE].equals(LISTENING)) {
-          rows.add(row(words[INODE], SocketAddressText.parse(words[LOCAL_ADDRESS])));
+          add(rows, links, words[INODE], () -> SocketAddressText.parse(words[LOCAL_ADDRESS]));
         }
       }
     }
@@ -90,22 +106,36 @@ record SocketTable(Path process) {
       if (words.length > UNIX_PATH
           && words[UNIX_FLAGS].equals(UNIX_LISTENING)
           && words[UNIX_PATH].startsWith("/")) {
-        rows.add(row(words[UNIX_INODE], UnixDomainSocketAddress.of(words[UNIX_PATH])));
+        add(rows, links, words[UNIX_INODE], () -> unixAddress(words[UNIX_PATH]));
       }
     }
     return rows;
   }
 
-  private static Row row(String inode, SocketAddress address) {
-    return new Row("socket:[" + inode + "]", address);
+  private static void add(
+      List<Row> rows, Set<String> links, String inode, Supplier<SocketAddress> address) {
+    String link = SOCKET + inode + "]";
+    if (links.contains(link)) {
+      try {
+        rows.add(new Row(link, address.get()));
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        // A name that Java has no path for cannot be one that it listens on.
+      }
+    }
   }
 
+  private static SocketAddress unixAddress(String bytes) {
+    return UnixDomainSocketAddress.of(
+        new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+  }
+
+  /** Names of sockets are bytes that anybody on the machine may choose: each is a character. */
   private List<String[]> words(String table, int most) throws IOException {
     Path file = process.resolve("net").resolve(table);
     return Files.exists(file)
-        ? Files.readAllLines(file).stream()
+        ? Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
             .skip(1)
-            .map(line -> line.strip().split("\\s+", most))
+            .map(line -> line.stripLeading().split("\\s+", most))
             .toList()
         : List.of();
   }
