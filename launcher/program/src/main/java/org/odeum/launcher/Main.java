@@ -4,6 +4,7 @@ package org.odeum.launcher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.odeum.launcher.boot.AotTraining;
 import org.odeum.launcher.boot.CommandFramework;
@@ -35,10 +36,12 @@ public final class Main {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     OptionSources sources = OptionSources.ofProcess();
     Reload reload = new Reload(List.of(words), HeldSignals.release(sources.environment()));
-    int code = run(List.of(words), sources, Console.ofProcess(sources.environment()), reload);
+    Console console = Console.ofProcess(sources.environment());
+    int code = run(List.of(words), sources, console, reload);
     System.out.flush();
-    reload.replaceImageIfPrepared();
-    System.exit(code);
+    Optional<String> failure = reload.replaceImageIfPrepared();
+    failure.ifPresent(sentence -> console.err().println("odeum: " + sentence));
+    System.exit(failure.isPresent() ? 1 : code);
   }
 
   /** Workers are whole servers; without workers there is one, and no master. */

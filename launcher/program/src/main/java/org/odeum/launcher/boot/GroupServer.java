@@ -94,8 +94,7 @@ public final class GroupServer implements ServerRunner {
         Master.Outcome outcome = prefork.run();
         supervision.leaving(outcome == Master.Outcome.RELOADING, leave);
         if (outcome == Master.Outcome.RELOADING) {
-          pidFile.keep();
-          reload.prepare(sockets, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
+          reload.prepare(sockets, pidFile, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
         }
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }

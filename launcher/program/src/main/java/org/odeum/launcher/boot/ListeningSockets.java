@@ -147,9 +147,11 @@ final class ListeningSockets implements AutoCloseable {
     return new InheritedSockets(exported);
   }
 
-  /** Leaves the file of a Unix socket to the next image. */
-  void keepFile() {
+  /** Leaves the file of a Unix socket to the next image; gives it, if there is one. */
+  Optional<Path> keepFile() {
+    Optional<Path> kept = file;
     file = Optional.empty();
+    return kept;
   }
 
   List<ListeningSocket> all() {

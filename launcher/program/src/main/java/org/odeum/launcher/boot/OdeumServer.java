@@ -150,7 +150,7 @@ public final class OdeumServer implements ServerRunner {
                       },
                       place::leaving);
           if (state.reloadRequested()) {
-            keepSockets(sockets, pidFile);
+            reload.prepare(sockets, pidFile, Map.of());
           }
           return code;
         }
@@ -187,16 +187,6 @@ public final class OdeumServer implements ServerRunner {
             Supervision.of(environment, ProcessHandle.current().pid())
                 .starting(settings.startupTimeout().multipliedBy(2)),
             settings.stopTimeout());
-  }
-
-  /** A reload that cannot keep the sockets is a stop. */
-  private void keepSockets(ListeningSockets sockets, PidFile pidFile) {
-    try {
-      reload.prepare(sockets, Map.of());
-      pidFile.keep();
-    } catch (IOException e) {
-      LOG.error("The server cannot reload and stops: {}", Sentence.reason(e));
-    }
   }
 
   private void greet(

@@ -102,6 +102,12 @@ final class PidFile implements AutoCloseable {
     kept = true;
   }
 
+  /** Removes it after all: there will be no next image. */
+  void abandon() throws IOException {
+    kept = false;
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     if (!kept

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the image of this process by a new one: the same id, the same words on the command line,
@@ -28,12 +28,34 @@ public final class Reload {
   /** The system property with the start script; without it Java is started again as it was. */
   static final String SCRIPT = "odeum.script";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
-
   private final List<String> words;
   private final HeldSignals held;
+  private final ImageReplacement replacement;
   private final Map<String, String> variables = new HashMap<>();
-  private Optional<InheritedSockets> sockets = Optional.empty();
+  private Optional<Kept> kept = Optional.empty();
+
+  /** What is left to the next image. */
+  private record Kept(InheritedSockets sockets, Optional<Path> socketFile, PidFile pidFile) {
+    void remove() throws IOException {
+      pidFile.abandon();
+      if (socketFile.isPresent()) {
+        Files.deleteIfExists(socketFile.get());
+      }
+    }
+  }
+
+  /** Puts a new image in the place of this one. */
+  @FunctionalInterface
+  interface ImageReplacement {
+    /**
+     * Does not come back unless it fails.
+     *
+     * @param descriptors all that the new image inherits
+     * @param variables added to the environment
+     */
+    void replace(Set<Integer> descriptors, List<String> command, Map<String, String> variables)
+        throws IOException;
+  }
 
   /**
    * Makes one for a process.
@@ -42,8 +64,13 @@ public final class Reload {
    * @param held what came while the image before this one was replaced
    */
   public Reload(List<String> words, HeldSignals held) {
+    this(words, held, Reload::replaceImage);
+  }
+
+  Reload(List<String> words, HeldSignals held, ImageReplacement replacement) {
     this.words = List.copyOf(words);
     this.held = held;
+    this.replacement = replacement;
   }
 
   /** Takes SIGHUP, and one that came before there was anybody to take it. */
@@ -61,38 +88,69 @@ public final class Reload {
   }
 
   /**
-   * Sees to it that the sockets outlive the server.
+   * Sees to it that the sockets and the pid file outlive the server.
    *
    * @param more environment variables for the next image
-   * @throws IOException if they cannot be kept; the server then just stops
+   * @throws StartException if they cannot be kept; the server then has to end
    */
-  void prepare(ListeningSockets listening, Map<String, String> more) throws IOException {
-    sockets = Optional.of(listening.export());
-    listening.keepFile();
+  void prepare(ListeningSockets listening, PidFile pidFile, Map<String, String> more) {
+    InheritedSockets sockets;
+    try {
+      sockets = listening.export();
+    } catch (IOException e) {
+      throw new StartException(
+          "The server ends instead of reloading, for its sockets cannot be kept (%s); start it again."
+              .formatted(Sentence.reason(e)));
+    }
+    kept = Optional.of(new Kept(sockets, listening.keepFile(), pidFile));
+    pidFile.keep();
     variables.putAll(more);
-    variables.put(InheritedSockets.VARIABLE, sockets.get().text());
+    variables.put(InheritedSockets.VARIABLE, sockets.text());
     // Clients are waiting: a build or a training run must not be in their way.
     variables.put("ODEUM_BUILD", "off");
     variables.putIfAbsent("ODEUM_AOT", System.getenv().getOrDefault("ODEUM_AOT", "ready"));
   }
 
-  /** Replaces the image if that was prepared; returns if not, or if it fails, with a log line. */
-  public void replaceImageIfPrepared() {
-    if (sockets.isEmpty()) {
-      return;
+  /**
+   * Replaces the image if that was prepared, and returns if not. It also returns if that fails:
+   * what was left to the next image is removed then, for there will be none.
+   *
+   * @return the sentence why it failed; the log is closed by then, so that somebody has to print it
+   */
+  public Optional<String> replaceImageIfPrepared() {
+    if (kept.isEmpty()) {
+      return Optional.empty();
     }
     try {
-      Descriptors descriptors = new Descriptors();
-      descriptors.inheritNone();
-      for (int descriptor : sockets.get().addresses().keySet()) {
-        descriptors.inherit(descriptor, true);
-      }
-      List<String> command = command();
-      variables.putAll(HeldSignals.hold());
-      new Processes().replaceImage(Path.of(command.getFirst()), command, variables);
+      replacement.replace(kept.get().sockets().addresses().keySet(), command(), variables);
+      return Optional.empty();
     } catch (IOException | RuntimeException e) {
-      LOG.error("The reload failed, the server has ended: {}", Sentence.reason(e), e);
+      return Optional.of(
+          "The server has ended instead of reloading (%s%s); start it again."
+              .formatted(Sentence.reason(e), removed(kept.get())));
     }
+  }
+
+  private static String removed(Kept kept) {
+    try {
+      kept.remove();
+      return "";
+    } catch (IOException e) {
+      return "; something is left behind: " + Sentence.reason(e);
+    }
+  }
+
+  private static void replaceImage(
+      Set<Integer> inherited, List<String> command, Map<String, String> variables)
+      throws IOException {
+    Descriptors descriptors = new Descriptors();
+    descriptors.inheritNone();
+    for (int descriptor : inherited) {
+      descriptors.inherit(descriptor, true);
+    }
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(HeldSignals.hold());
+    new Processes().replaceImage(Path.of(command.getFirst()), command, all);
   }
 
   private List<String> command() throws IOException {

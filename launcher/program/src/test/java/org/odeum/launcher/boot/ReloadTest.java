@@ -1,0 +1,116 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.launcher.config.StartException;
+
+@EnabledOnOs(OS.LINUX)
+class ReloadTest {
+  @TempDir private Path folder;
+
+  private final List<Map<String, String>> images = new ArrayList<>();
+  private Path socketFile;
+  private Path pidPath;
+  private PidFile pidFile;
+
+  @BeforeEach
+  void start() {
+    socketFile = folder.resolve("s");
+    pidPath = folder.resolve("pid");
+    pidFile = PidFile.of(Optional.of(pidPath), 42);
+    pidFile.write();
+  }
+
+  @Test
+  void without_a_wish_nothing_is_replaced() {
+    assertThat(reload().replaceImageIfPrepared()).isEmpty();
+    assertThat(images).isEmpty();
+  }
+
+  @Test
+  void what_is_kept_is_there_for_the_next_image() throws IOException {
+    Reload reload = reload();
+    end(reload);
+
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+
+    assertThat(images.getFirst()).containsEntry("MORE", "1");
+    assertThat(images.getFirst().get("ODEUM_SOCKETS")).contains("unix:" + socketFile);
+    assertThat(socketFile).exists();
+    assertThat(pidPath).hasContent("42");
+  }
+
+  @Test
+  void when_there_is_no_next_image_nothing_is_left_and_it_is_told() throws IOException {
+    Reload reload =
+        reload(
+            (descriptors, command, variables) -> {
+              throw new IOException("execv: out of memory");
+            });
+    end(reload);
+
+    assertThat(reload.replaceImageIfPrepared().orElseThrow())
+        .contains("has ended instead of reloading", "execv: out of memory", "start it again");
+
+    assertThat(socketFile).doesNotExist();
+    assertThat(pidPath).doesNotExist();
+  }
+
+  @Test
+  void sockets_that_cannot_be_kept_end_the_server_in_good_order() throws IOException {
+    Reload reload = reload();
+    try (ListeningSockets sockets = sockets();
+        PidFile file = pidFile) {
+      for (var socket : sockets.all()) {
+        try (ServerSocketChannel closed = socket.channel()) {
+          assertThat(closed.isOpen()).isTrue();
+        }
+      }
+      assertThatThrownBy(() -> reload.prepare(sockets, file, Map.of()))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("sockets cannot be kept");
+    }
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+    assertThat(images).isEmpty();
+    assertThat(socketFile).doesNotExist();
+    assertThat(pidPath).doesNotExist();
+  }
+
+  private Reload reload() {
+    return reload((descriptors, command, variables) -> images.add(Map.copyOf(variables)));
+  }
+
+  private static Reload reload(Reload.ImageReplacement replacement) {
+    return new Reload(List.of(), HeldSignals.release(Map.of()), replacement);
+  }
+
+  private ListeningSockets sockets() {
+    ListenSettings settings =
+        new ListenSettings(List.of(), Optional.of(new UnixSocket(socketFile, "600")), 10, false);
+    return ListeningSockets.open(new InheritedSockets(Map.<Integer, URI>of()), settings, true);
+  }
+
+  /** A server that is asked to reload. */
+  private void end(Reload reload) throws IOException {
+    try (ListeningSockets sockets = sockets();
+        PidFile file = pidFile) {
+      reload.prepare(sockets, file, Map.of("MORE", "1"));
+    }
+  }
+}
