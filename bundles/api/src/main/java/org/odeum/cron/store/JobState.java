@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a store knows of a job.
@@ -107,6 +108,13 @@ public record JobState(
     return active && !due().isAfter(now);
   }
 
+  /** The earliest time after this one at which it becomes ready; empty if it is not active. */
+  public Optional<Instant> dueAfter(Instant after) {
+    return Stream.concat(Stream.of(nextCall), trigger.stream())
+        .filter(time -> active && time.isAfter(after))
+        .min(Comparator.naturalOrder());
+  }
+
   /** The same, active or not. */
   public JobState withActive(boolean now) {
     return new JobState(
@@ -127,15 +135,18 @@ public record JobState(
   }
 
   /**
-   * The same, let run again: without failures, and with a call left.
+   * The same, let run or not, as {@link CronStore#activate} has it: who is let run has no failures
+   * and a call left.
    *
-   * @param next its next time if its own is over
+   * @param next its next time if it is let run and its own is over
    */
-  public JobState enabled(Instant next) {
-    return withActive(true)
-        .withFailures(0, Optional.empty())
-        .withNext(next.isAfter(nextCall) ? next : nextCall, callsLeft == 0 ? 1 : callsLeft)
-        .withAttempt(Attempt.NONE);
+  public JobState activated(boolean now, Instant next) {
+    return now
+        ? withActive(true)
+            .withFailures(0, Optional.empty())
+            .withNext(next.isAfter(nextCall) ? next : nextCall, callsLeft == 0 ? 1 : callsLeft)
+            .withAttempt(Attempt.NONE)
+        : withActive(false);
   }
 
   /** The same with another next time and number of calls. */

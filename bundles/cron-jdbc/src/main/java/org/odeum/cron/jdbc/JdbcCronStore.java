@@ -239,7 +239,7 @@ public class JdbcCronStore implements CronStore {
             return false;
           }
           JobState state = session.state(id.get()).orElseThrow();
-          session.update(active ? state.enabled(next) : state.withActive(false));
+          session.update(state.activated(active, next));
           if (active) {
             session.forgetAttempt(id.get());
           }

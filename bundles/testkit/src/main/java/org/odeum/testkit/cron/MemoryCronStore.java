@@ -87,11 +87,7 @@ public final class MemoryCronStore implements CronStore {
 
   @Override
   public synchronized Optional<Instant> nextDue(Set<JobKey> candidates, Instant after) {
-    return of(candidates)
-        .filter(JobState::active)
-        .flatMap(state -> Stream.concat(Stream.of(state.nextCall()), state.trigger().stream()))
-        .filter(after::isBefore)
-        .min(Instant::compareTo);
+    return of(candidates).flatMap(state -> state.dueAfter(after).stream()).min(Instant::compareTo);
   }
 
   @Override
@@ -107,7 +103,7 @@ public final class MemoryCronStore implements CronStore {
     if (state == null || claimed.contains(job)) {
       return false;
     }
-    states.put(job, active ? state.enabled(next) : state.withActive(false));
+    states.put(job, state.activated(active, next));
     return true;
   }
 

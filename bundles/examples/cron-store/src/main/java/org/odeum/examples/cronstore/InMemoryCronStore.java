@@ -5,6 +5,7 @@ package org.odeum.examples.cronstore;
 import java.time.Instant;
 import java.util.*;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.odeum.addon.Addon;
 import org.odeum.cron.store.*;
@@ -16,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 public class InMemoryCronStore implements CronStore {
   private final Map<JobKey, JobState> jobs = new LinkedHashMap<>();
   private final Map<JobKey, SortedSet<Instant>> triggers = new HashMap<>();
-  private final Map<JobKey, Deque<JobRun>> runs = new HashMap<>();
-  private final Map<JobKey, Claim> claims = new ConcurrentHashMap<>();
+  private final Map<JobKey, List<JobRun>> runs = new HashMap<>();
+  private final Set<JobKey> claimed = ConcurrentHashMap.newKeySet();
 
   @Override
   public synchronized void declare(List<JobDeclaration> declared) {
@@ -25,7 +26,6 @@ public class InMemoryCronStore implements CronStore {
       JobState first = JobState.first(jobs.size() + 1L, job);
       jobs.merge(job.key(), first, (known, _) -> known.declaredAs(job));
       triggers.putIfAbsent(job.key(), new TreeSet<>());
-      runs.putIfAbsent(job.key(), new ArrayDeque<>());
     }
   }
 
@@ -51,17 +51,15 @@ public class InMemoryCronStore implements CronStore {
   }
 
   private Optional<Claim> claim(Stream<JobState> wanted) {
-    Stream<JobState> free = wanted.filter(job -> !claims.containsKey(job.key()));
-    return free.min(JobState.ORDER).map(MemoryClaim::new);
+    Stream<JobState> free = wanted.filter(job -> !claimed.contains(job.key()));
+    Optional<JobState> first = free.min(JobState.ORDER);
+    first.ifPresent(job -> claimed.add(job.key()));
+    return first.map(job -> new MemoryClaim(this, job, new AtomicBoolean(true)));
   }
 
   @Override
   public synchronized Optional<Instant> nextDue(Set<JobKey> candidates, Instant after) {
-    return of(candidates)
-        .filter(JobState::active)
-        .flatMap(job -> Stream.concat(Stream.of(job.nextCall()), job.trigger().stream()))
-        .filter(after::isBefore)
-        .min(Instant::compareTo);
+    return of(candidates).flatMap(job -> job.dueAfter(after).stream()).min(Instant::compareTo);
   }
 
   @Override
@@ -71,53 +69,40 @@ public class InMemoryCronStore implements CronStore {
 
   @Override
   public synchronized boolean activate(JobKey key, boolean active, Instant next) {
-    return !claims.containsKey(key)
-        && jobs.computeIfPresent(
-                key, (_, job) -> active ? job.enabled(next) : job.withActive(false))
-            != null;
+    return !claimed.contains(key)
+        && jobs.computeIfPresent(key, (_, job) -> job.activated(active, next)) != null;
   }
 
   @Override
   public synchronized List<JobRun> history(JobKey key, int most) {
-    return runs.getOrDefault(key, new ArrayDeque<>()).stream().limit(most).toList();
+    return runs.getOrDefault(key, List.of()).stream().limit(most).toList();
   }
 
-  private synchronized void keep(JobState after, JobRun run, boolean served) {
-    jobs.put(after.key(), after);
-    triggers.get(after.key()).removeIf(at -> served && !at.isAfter(run.started()));
-    runs.get(after.key()).addFirst(run);
-    runs.put(after.key(), new ArrayDeque<>(history(after.key(), 100)));
-  }
-
-  private final class MemoryClaim implements Claim {
-    private final JobState state;
-
-    MemoryClaim(JobState state) {
-      this.state = state;
-      claims.put(state.key(), this);
-    }
-
-    @Override
-    public JobState state() {
-      return state;
-    }
-
+  private record MemoryClaim(InMemoryCronStore store, JobState state, AtomicBoolean open)
+      implements Claim {
     @Override
     public void note(Attempt attempt) {
-      synchronized (InMemoryCronStore.this) {
-        jobs.computeIfPresent(state.key(), (_, job) -> job.withAttempt(attempt));
+      synchronized (store) {
+        store.jobs.computeIfPresent(state.key(), (_, job) -> job.withAttempt(attempt));
       }
     }
 
     @Override
     public void finish(JobState after, JobRun run, boolean served) {
-      keep(after, run, served);
-      close();
+      synchronized (store) {
+        store.jobs.put(state.key(), after);
+        store.triggers.get(state.key()).removeIf(at -> served && !at.isAfter(run.started()));
+        Stream<JobRun> older = store.history(state.key(), 99).stream();
+        store.runs.put(state.key(), Stream.concat(Stream.of(run), older).toList());
+        close();
+      }
     }
 
     @Override
     public void close() {
-      claims.remove(state.key(), this);
+      if (open.getAndSet(false)) {
+        store.claimed.remove(state.key());
+      }
     }
   }
 }
