@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.db;
 
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ProviderType;
@@ -40,6 +41,15 @@ public interface Database {
    * <p>A restart of the database breaks the connections in use; the pool replaces them by itself.
    */
   DataSource dataSource();
+
+  /**
+   * The same pool for who cannot wait long, as visitors do for a page.
+   *
+   * @param patience how long {@code getConnection()} waits at most for a free connection, and then
+   *     for the database to answer. How long statements take is bounded by {@link
+   *     java.sql.Connection#setNetworkTimeout}, which the pool undoes.
+   */
+  DataSource dataSource(Duration patience);
 
   /** Messages between the sessions of the database; empty if it cannot do that. */
   Optional<Notifications> notifications();

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 final class ConnectionPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  /** How long a database may take to answer. */
-  private static final Duration CONNECT = Duration.ofSeconds(15);
+  /** How long a connection that was not used for a moment may take to show that it is alive. */
+  private static final Duration ALIVE = Duration.ofSeconds(2);
 
   /** How often it is looked whether the database refuses. */
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -43,6 +43,7 @@ final class ConnectionPool implements AutoCloseable {
     config.setIdleTimeout(IDLE.toMillis());
     // The line of those who wait is before the pool: this is for connecting alone.
     config.setConnectionTimeout(LOOK.toMillis());
+    config.setValidationTimeout(ALIVE.toMillis());
     config.setInitializationFailTimeout(-1);
     // Nothing is asked of a database that nobody uses.
     config.setKeepaliveTime(0);
@@ -62,7 +63,12 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  Connection take() throws SQLException {
+  /**
+   * Takes a connection, waiting for the database but not for others.
+   *
+   * @param patience how long the database may take to answer
+   */
+  Connection take(Duration patience) throws SQLException {
     Optional<SQLException> away = reachability.away();
     if (away.isPresent()) {
       throw unreachable(away.get());
@@ -73,11 +79,11 @@ final class ConnectionPool implements AutoCloseable {
         Connection connection = pool.getConnection();
         reachability.succeeded();
         return connection;
-      } catch (SQLTransientConnectionException notYet) {
+      } catch (SQLTransientConnectionException _) {
         // The pool tries on while the database refuses; who waits need not. A slow one is awaited.
         Optional<SQLException> refused = reachability.attemptFailedSince(begun);
-        if (refused.isPresent() || reachability.now() - begun > CONNECT.toNanos()) {
-          SQLException reason = refused.orElse(notYet);
+        if (refused.isPresent() || reachability.now() - begun > patience.toNanos()) {
+          SQLException reason = refused.orElseGet(() -> silent(patience));
           reachability.failed(reason);
           throw unreachable(reason);
         }
@@ -99,6 +105,11 @@ final class ConnectionPool implements AutoCloseable {
     return state.startsWith("28")
         ? new SQLInvalidAuthorizationSpecException(message, state, reason)
         : new SQLNonTransientConnectionException(message, "08001", reason);
+  }
+
+  private static SQLException silent(Duration patience) {
+    return new SQLTransientConnectionException(
+        "it has not answered for %d ms".formatted(patience.toMillis()));
   }
 
   private static String said(SQLException reason) {

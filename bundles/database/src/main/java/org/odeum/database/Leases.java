@@ -21,14 +21,12 @@ final class Leases {
 
   private final String database;
   private final int most;
-  private final Duration wait;
   private final Semaphore free;
   private final Set<Ticket> taken = ConcurrentHashMap.newKeySet();
 
-  Leases(String database, int most, Duration wait) {
+  Leases(String database, int most) {
     this.database = database;
     this.most = most;
-    this.wait = wait;
     this.free = new Semaphore(most, true);
   }
 
@@ -51,13 +49,14 @@ final class Leases {
   /**
    * Waits for a free place.
    *
+   * @param wait how long
    * @throws SQLTransientConnectionException if none became free, with the names of those who have
    *     them
    */
-  Ticket take() throws SQLTransientConnectionException {
+  Ticket take(Duration wait) throws SQLTransientConnectionException {
     try {
       if (!free.tryAcquire() && !free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new SQLTransientConnectionException(fullMessage());
+        throw new SQLTransientConnectionException(fullMessage(wait));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,14 +95,14 @@ final class Leases {
     return others > 0 ? named + "; and " + others + " more" : named;
   }
 
-  private String fullMessage() {
+  private String fullMessage(Duration wait) {
     return "All "
         + most
         + " connections to the database '"
         + database
         + "' are in use, and none was given back within "
-        + wait.toSeconds()
-        + " s. Those who have them: "
+        + (wait.toMillis() < 1000 ? wait.toMillis() + " ms" : wait.toSeconds() + " s")
+        + ". Those who have them: "
         + longest()
         + ". Have the code that is named close its connections, or allow more (db_maxconn).";
   }

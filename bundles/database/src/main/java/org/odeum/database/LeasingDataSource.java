@@ -4,18 +4,33 @@ package org.odeum.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The data source that others see: a place in the line first, a connection then. */
 final class LeasingDataSource extends DriverSource {
-  LeasingDataSource(Leases leases, Source source) {
-    super(() -> take(leases, source));
+  /** Takes a connection of a pool. */
+  @FunctionalInterface
+  interface Pool {
+    /**
+     * @param patience how long it may take
+     */
+    Connection take(Duration patience) throws SQLException;
   }
 
-  private static Connection take(Leases leases, Source source) throws SQLException {
-    Leases.Ticket ticket = leases.take();
+  /**
+   * @param line how long somebody waits for a place
+   * @param patience how long he waits for the database then
+   */
+  LeasingDataSource(Leases leases, Pool pool, Duration line, Duration patience) {
+    super(() -> take(leases, pool, line, patience));
+  }
+
+  private static Connection take(Leases leases, Pool pool, Duration line, Duration patience)
+      throws SQLException {
+    Leases.Ticket ticket = leases.take(line);
     boolean given = false;
     try {
-      Connection connection = LeasedConnection.of(source.take(), ticket);
+      Connection connection = LeasedConnection.of(pool.take(patience), ticket);
       given = true;
       return connection;
     } finally {

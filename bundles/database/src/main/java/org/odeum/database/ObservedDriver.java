@@ -29,6 +29,8 @@ final class ObservedDriver extends DriverSource {
         if (!checked) {
           check(connection);
         }
+        // Statements of addons may take long; who cannot wait says so for himself.
+        connection.setNetworkTimeout(Runnable::run, 0);
         reachability.succeeded();
         return connection;
       } catch (SQLException e) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.odeum.db.Database;
 import org.odeum.db.Dialect;
 import org.odeum.db.Notifications;
 import org.odeum.server.HealthCheck;
+import org.odeum.server.Probe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class PooledDatabase implements Database, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PooledDatabase.class);
 
+  /** How long a database may take to answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  /** The same for a question that nobody needs the answer of. */
+  private static final Duration HEALTH = Duration.ofSeconds(2);
+
   private final String name;
   private final Target target;
   private final int most;
   private final Leases leases;
+  private final Probe probe;
   private final Reachability reachability = new Reachability(System::nanoTime);
   private final DataSource dataSource;
   private ConnectionPool pool;
@@ -36,8 +45,13 @@ public final class PooledDatabase implements Database, AutoCloseable {
     this.name = name;
     this.target = target;
     this.most = most;
-    this.leases = new Leases(name, most, wait);
-    this.dataSource = new LeasingDataSource(leases, () -> pool().take());
+    this.leases = new Leases(name, most);
+    this.dataSource = dataSource(wait, ANSWER);
+    this.probe = new Probe("database-health", this::ask, this::silent);
+  }
+
+  private DataSource dataSource(Duration line, Duration patience) {
+    return new LeasingDataSource(leases, left -> pool().take(left), line, patience);
   }
 
   @Override
@@ -68,6 +82,11 @@ public final class PooledDatabase implements Database, AutoCloseable {
     return Optional.ofNullable(notifications);
   }
 
+  @Override
+  public DataSource dataSource(Duration patience) {
+    return dataSource(patience, patience);
+  }
+
   private synchronized ConnectionPool pool() throws SQLException {
     if (closed) {
       throw new SQLNonTransientConnectionException(
@@ -80,19 +99,40 @@ public final class PooledDatabase implements Database, AutoCloseable {
     return pool;
   }
 
-  /** How it is; asks the database nothing. */
+  /** How it is. Asks it, without waiting long; nothing if nobody has used it yet. */
   public HealthCheck.Result health() {
-    Optional<SQLException> failure = reachability.lastFailure();
-    if (failure.isPresent()) {
-      return HealthCheck.Result.fail(
-          target.describe() + ", cannot be used: " + failure.get().getMessage());
-    }
     int waiting = leases.waiting();
-    return waiting == 0
-        ? HealthCheck.Result.pass()
-        : HealthCheck.Result.warn(
-            "%d threads wait for one of the %d connections to '%s': %s"
-                .formatted(waiting, most, name, leases.longest()));
+    if (waiting > 0) {
+      return HealthCheck.Result.warn(
+          "%d threads wait for one of the %d connections to '%s': %s"
+              .formatted(waiting, most, name, leases.longest()));
+    }
+    return isOpen() && leases.inUse() < most ? probe.look() : HealthCheck.Result.pass();
+  }
+
+  private synchronized boolean isOpen() {
+    return pool != null;
+  }
+
+  private HealthCheck.Result ask() {
+    try (Connection connection = dataSource(HEALTH).getConnection()) {
+      return connection.isValid((int) HEALTH.toSeconds())
+          ? HealthCheck.Result.pass()
+          : silent(HEALTH);
+    } catch (SQLException e) {
+      String sentence = String.valueOf(e.getMessage());
+      return HealthCheck.Result.fail(
+          sentence.startsWith(target.describe()) ? sentence : unusable() + sentence);
+    }
+  }
+
+  private HealthCheck.Result silent(Duration since) {
+    return HealthCheck.Result.fail(
+        unusable() + "it has not answered for %d ms.".formatted(since.toMillis()));
+  }
+
+  private String unusable() {
+    return target.describe() + ", cannot be used for '" + name + "': ";
   }
 
   @Override

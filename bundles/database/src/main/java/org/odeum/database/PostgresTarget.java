@@ -46,6 +46,8 @@ public record PostgresTarget(
     source.setPassword(password.secret());
     source.setSslMode(sslMode);
     source.setConnectTimeout(CONNECT_SECONDS);
+    // For its first answers; the pool takes this away from connections that stand.
+    source.setSocketTimeout(CONNECT_SECONDS);
     source.setTcpKeepAlive(true);
     source.setApplicationName("odeum-" + ProcessHandle.current().pid());
     return source;

@@ -41,8 +41,10 @@ final class Reachability {
   /** A connection was made or was there. */
   void succeeded() {
     if (failure != null || lastAttempt != null) {
-      lastAttempt = null;
-      failure = null;
+      synchronized (this) {
+        lastAttempt = null;
+        failure = null;
+      }
     }
   }
 
@@ -59,16 +61,24 @@ final class Reachability {
         : Optional.empty();
   }
 
-  /** Why there is no sense in trying now. */
+  /**
+   * Why there is no sense in trying now. One caller a second is let through; those after him are
+   * told what is known until he knows better.
+   */
   Optional<SQLException> away() {
-    Failure last = failure;
-    return last != null && nanos.getAsLong() - last.atNanos() < PAUSE_NANOS
-        ? Optional.of(last.reason())
-        : Optional.empty();
-  }
-
-  /** Why the last one who asked got no connection, if nobody got one since. */
-  Optional<SQLException> lastFailure() {
-    return Optional.ofNullable(failure).map(Failure::reason);
+    if (failure == null) {
+      return Optional.empty();
+    }
+    synchronized (this) {
+      Failure last = failure;
+      if (last == null) {
+        return Optional.empty();
+      }
+      if (nanos.getAsLong() - last.atNanos() < PAUSE_NANOS) {
+        return Optional.of(last.reason());
+      }
+      failed(last.reason());
+      return Optional.empty();
+    }
   }
 }

@@ -11,17 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
-  private final Leases leases = new Leases("main", 2, Duration.ofMillis(50));
+  private static final Duration WAIT = Duration.ofMillis(50);
+
+  private final Leases leases = new Leases("main", 2);
 
   @Test
   void who_waits_in_vain_is_told_who_has_the_connections_and_since_when() throws Exception {
-    leases.take();
+    leases.take(WAIT);
     Thread other = Thread.ofPlatform().name("report-of-march").start(this::takeQuietly);
     other.join();
 
-    assertThatThrownBy(leases::take)
+    assertThatThrownBy(() -> leases.take(WAIT))
         .isInstanceOf(SQLTransientConnectionException.class)
         .hasMessageContaining("All 2 connections to the database 'main' are in use")
+        .hasMessageContaining("none was given back within 50 ms")
         .hasMessageContaining("thread 'report-of-march' since 0 s")
         .hasMessageContaining("LeasesTest.takeQuietly")
         .hasMessageContaining("db_maxconn");
@@ -29,13 +32,13 @@ class LeasesTest {
 
   @Test
   void who_waits_gets_the_one_that_is_given_back() throws Exception {
-    Leases patient = new Leases("main", 1, Duration.ofSeconds(30));
-    Leases.Ticket first = patient.take();
+    Leases patient = new Leases("main", 1);
+    Leases.Ticket first = patient.take(Duration.ofSeconds(30));
     CompletableFuture<Leases.Ticket> second =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return patient.take();
+                return patient.take(Duration.ofSeconds(30));
               } catch (SQLTransientConnectionException e) {
                 throw new IllegalStateException(e);
               }
@@ -52,18 +55,18 @@ class LeasesTest {
 
   @Test
   void giving_back_twice_frees_one_place_only() throws Exception {
-    leases.take();
-    Leases.Ticket ticket = leases.take();
+    leases.take(WAIT);
+    Leases.Ticket ticket = leases.take(WAIT);
     ticket.giveBack();
     ticket.giveBack();
-    leases.take();
+    leases.take(WAIT);
 
-    assertThatThrownBy(leases::take).isInstanceOf(SQLTransientConnectionException.class);
+    assertThatThrownBy(() -> leases.take(WAIT)).isInstanceOf(SQLTransientConnectionException.class);
   }
 
   @Test
   void the_longest_are_named_first_and_not_all_of_many() throws Exception {
-    Leases many = new Leases("main", 7, Duration.ZERO);
+    Leases many = new Leases("main", 7);
     for (int i = 0; i < 7; i++) {
       Thread taker =
           Thread.ofPlatform()
@@ -71,7 +74,7 @@ class LeasesTest {
               .start(
                   () -> {
                     try {
-                      many.take();
+                      many.take(Duration.ZERO);
                     } catch (SQLTransientConnectionException e) {
                       throw new IllegalStateException(e);
                     }
@@ -84,7 +87,7 @@ class LeasesTest {
 
   private void takeQuietly() {
     try {
-      leases.take();
+      leases.take(WAIT);
     } catch (SQLTransientConnectionException e) {
       throw new IllegalStateException(e);
     }

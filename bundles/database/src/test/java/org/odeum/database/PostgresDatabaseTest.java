@@ -12,11 +12,13 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,41 @@ class PostgresDatabaseTest {
       postgres.start();
 
       eventually(() -> execute(database, "SELECT 1"));
+      assertThat(database.health().status()).isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void who_cannot_wait_is_told_that_the_server_hangs_and_so_are_those_after_him() throws Exception {
+    try (PooledDatabase database = open();
+        Connection longer = database.dataSource().getConnection()) {
+      assertThat(longer.getNetworkTimeout()).as("bounded by nobody").isZero();
+      postgres.suspend();
+      try {
+        DataSource impatient = database.dataSource(Duration.ofMillis(300));
+        for (int i = 0; i < 2; i++) {
+          assertThatThrownBy(impatient::getConnection)
+              .isInstanceOf(SQLNonTransientConnectionException.class)
+              .hasMessageContaining("cannot be used for 'main'")
+              .hasMessageContaining("it has not answered for 300 ms");
+        }
+        assertThat(database.health().status()).isEqualTo(Status.FAIL);
+        assertThat(database.health().detail())
+            .startsWith("PostgreSQL, database 'odeum' at 127.0.0.1:")
+            .contains("it has not answered for");
+      } finally {
+        postgres.resume();
+      }
+
+      eventually(() -> execute(database, "SELECT 1"));
+      eventually(() -> assertThat(database.health().status()).isEqualTo(Status.PASS));
+      assertThat(longer.isValid(10)).as("a connection that was there before").isTrue();
+    }
+  }
+
+  @Test
+  void a_database_that_nobody_uses_is_not_asked_how_it_is() {
+    try (PooledDatabase database = open("nobody", "wrong")) {
       assertThat(database.health().status()).isEqualTo(Status.PASS);
     }
   }

@@ -15,13 +15,15 @@ class ReachabilityTest {
   private final SQLException refused = new SQLException("refused");
 
   @Test
-  void nobody_tries_for_a_second_after_a_failure() {
+  void after_a_failure_nobody_tries_for_a_second_and_one_then() {
     reachability.failed(refused);
     assertThat(reachability.away()).contains(refused);
 
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(reachability.away()).isEmpty();
-    assertThat(reachability.lastFailure()).contains(refused);
+    assertThat(reachability.away()).as("while the one tries").contains(refused);
+    reachability.succeeded();
+    assertThat(reachability.away()).isEmpty();
   }
 
   @Test
@@ -40,6 +42,5 @@ class ReachabilityTest {
 
     assertThat(reachability.away()).isEmpty();
     assertThat(reachability.attemptFailedSince(0)).isEmpty();
-    assertThat(reachability.lastFailure()).isEmpty();
   }
 }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.cron.jdbc;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,16 +33,24 @@ public class JdbcCronStore implements CronStore {
   private static final String CHANNEL = "odeum_cron";
 
   private final Supplier<Database> database;
+  private final Duration timeout;
   private final Declarations declarations = new Declarations();
   private boolean tablesMade;
+
+  /** Waits for the database longer than H2 waits for a lock. */
+  public JdbcCronStore(Supplier<Database> database) {
+    this(database, Duration.ofSeconds(15));
+  }
 
   /**
    * Opens nothing yet.
    *
    * @param database gives the database, or throws {@link CronStoreException}
+   * @param timeout how long a connection, and then each answer on it, is waited for
    */
-  public JdbcCronStore(Supplier<Database> database) {
+  public JdbcCronStore(Supplier<Database> database, Duration timeout) {
     this.database = database;
+    this.timeout = timeout;
   }
 
   /** Something done with a connection. */
@@ -56,18 +66,21 @@ public class JdbcCronStore implements CronStore {
   }
 
   CronStoreException failure(SQLException e) {
+    String reason =
+        e.getCause() instanceof SocketTimeoutException
+            ? "it has not answered for " + timeout.toMillis() + " ms"
+            : e.getMessage();
     return new CronStoreException(
-        "The cron jobs in the database '"
-            + database.get().name()
-            + "' cannot be reached: "
-            + e.getMessage(),
+        "The cron jobs in the database '%s' cannot be reached: %s"
+            .formatted(database.get().name(), reason),
         e);
   }
 
   private Session open() throws SQLException {
     Database now = database.get();
-    Connection connection = now.dataSource().getConnection();
+    Connection connection = now.dataSource(timeout).getConnection();
     try {
+      connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
       connection.setAutoCommit(false);
       makeTables(connection, now);
       return new Session(connection, Statements.of(now.dialect()));
@@ -182,7 +195,11 @@ public class JdbcCronStore implements CronStore {
       boolean claimed = false;
       try {
         Optional<JobState> state = locking.with(session);
-        claimed = state.isPresent();
+        if (state.isPresent()) {
+          // That the job is done is said as soon as it can be: who gave up would have it run again.
+          session.connection().setNetworkTimeout(Runnable::run, 0);
+          claimed = true;
+        }
         return state.map(job -> new JdbcClaim(this, session, job));
       } finally {
         if (!claimed) {

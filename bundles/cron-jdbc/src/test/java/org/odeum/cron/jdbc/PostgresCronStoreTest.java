@@ -3,21 +3,31 @@
 package org.odeum.cron.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.CronStoreException;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
+import org.odeum.cron.store.JobRun;
+import org.odeum.cron.store.JobState;
+import org.odeum.cron.store.RunOutcome;
 import org.odeum.database.Password;
 import org.odeum.database.PooledDatabase;
 import org.odeum.database.PostgresTarget;
@@ -66,6 +76,55 @@ class PostgresCronStoreTest extends CronStoreContract {
   @Override
   protected void close() {
     database.close();
+  }
+
+  @Test
+  void a_database_that_hangs_is_told_of_and_a_run_that_ends_meanwhile_is_kept() throws Exception {
+    open();
+    CronStore store = new JdbcCronStore(() -> database, Duration.ofMillis(500));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    JobKey running = new JobKey("main", "running");
+    JobKey other = new JobKey("main", "other");
+    store.declare(List.of(declared(running, now), declared(other, now)));
+    Claim claim = store.claim(running).orElseThrow();
+    JobRun run = new JobRun(now, now, RunOutcome.DONE, 1, 0, 0, "", "host:1");
+    CompletableFuture<Void> finished;
+    postgres.suspend();
+    try {
+      assertThatThrownBy(() -> store.trigger(other, now))
+          .isInstanceOf(CronStoreException.class)
+          .hasMessageContaining("'main' cannot be reached")
+          .hasMessageContaining("has not answered for");
+      finished =
+          CompletableFuture.runAsync(
+              () -> claim.finish(claim.state().withNext(now.plusSeconds(60), -1), run, true));
+      assertThatThrownBy(() -> store.claim(Set.of(other), now))
+          .isInstanceOf(CronStoreException.class);
+      assertThat(finished).isNotDone();
+    } finally {
+      postgres.resume();
+    }
+
+    finished.get(60, TimeUnit.SECONDS);
+    assertThat(eventually(() -> store.history(running, 5))).containsExactly(run);
+    assertThat(eventually(() -> store.claim(Set.of(running, other), now)).orElseThrow().state())
+        .extracting(JobState::key)
+        .isEqualTo(other);
+  }
+
+  private static JobDeclaration declared(JobKey key, Instant first) {
+    return new JobDeclaration(key, "shop", "every 1 days UTC", 5, true, first, -1);
+  }
+
+  /** One who asks again while he is told that it cannot be reached. */
+  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
+    while (true) {
+      try {
+        return question.get();
+      } catch (CronStoreException e) {
+        Thread.sleep(20);
+      }
+    }
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class CronComponent
   private final JobServices jobs;
   private final StoreServices stores;
   private final Threads threads;
+  private final StoreHealth health;
   private volatile String chosen;
   private volatile AddonGate gate;
   private volatile WorkGuard guard;
@@ -102,6 +103,8 @@ public final class CronComponent
             options,
             Optional.ofNullable(process),
             Optional.ofNullable(role));
+    this.health =
+        new StoreHealth(threads::away, threads::anyJob, () -> stores.current(this::shown));
   }
 
   @Modified
@@ -293,6 +296,6 @@ public final class CronComponent
 
   @Override
   public Result check() {
-    return threads.away().map(Result::warn).orElse(Result.pass());
+    return health.look();
   }
 }

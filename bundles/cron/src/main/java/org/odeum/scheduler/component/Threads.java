@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.JobKey;
 import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.launcher.spi.ServerProcess;
 import org.odeum.launcher.spi.ServerRole;
@@ -120,8 +121,18 @@ final class Threads {
     }
   }
 
+  /** Why the scheduler found no jobs when it last looked. */
   Optional<String> away() {
     Scheduler known = scheduler;
     return known == null ? Optional.empty() : known.away();
+  }
+
+  /** A job whose runs this process asks the store for; empty if it asks for none. */
+  Optional<JobKey> anyJob() {
+    return scheduler == null
+        ? Optional.empty()
+        : catalogue.sources().stream()
+            .findFirst()
+            .map(job -> catalogue.key(job.definition().name()));
   }
 }

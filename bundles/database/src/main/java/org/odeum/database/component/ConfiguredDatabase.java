@@ -145,6 +145,11 @@ public final class ConfiguredDatabase implements Database {
   }
 
   @Override
+  public DataSource dataSource(Duration patience) {
+    return database.dataSource(patience);
+  }
+
+  @Override
   public Optional<Notifications> notifications() {
     return database.notifications();
   }

@@ -29,21 +29,27 @@ public class JdbcSessionStore implements SessionStore {
   private final SessionTable table;
   private final Transactions transactions;
 
+  /** A store on a table, with the bounds that are usual. */
+  public JdbcSessionStore(Supplier<DataSource> pool, String table) {
+    this(pool, table, Bounds.DEFAULT);
+  }
+
   /**
    * A store on a table.
    *
    * @param pool asked for each operation; may throw {@link
    *     org.odeum.session.SessionStoreUnavailableException}
    * @param table the table's name: letters, digits and underscores
+   * @param bounds the pool itself should wait no longer than these
    */
-  public JdbcSessionStore(Supplier<DataSource> pool, String table) {
+  public JdbcSessionStore(Supplier<DataSource> pool, String table, Bounds bounds) {
     if (!TABLE.matcher(table).matches()) {
       throw new IllegalArgumentException(
           "'%s' is no name for the table of sessions: use letters, digits and underscores, 41 at most"
               .formatted(table));
     }
     this.table = new SessionTable(table);
-    this.transactions = new Transactions(pool, new Schema(table));
+    this.transactions = new Transactions(pool, new Schema(table), bounds);
   }
 
   @Override

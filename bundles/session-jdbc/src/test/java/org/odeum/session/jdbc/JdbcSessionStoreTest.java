@@ -12,8 +12,15 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.session.SessionChange;
@@ -51,6 +58,51 @@ final class JdbcSessionStoreTest {
       postgres.start();
       assertThat(store.load(session.id(), NOW)).contains(session);
       assertThat(store.merge(session.id(), SessionChange.write(Map.of("b", "2")), NOW))
+          .contains(session.id());
+    }
+  }
+
+  @Test
+  void a_database_that_hangs_holds_up_few_and_those_not_for_long() throws Exception {
+    Bounds bounds = new Bounds(3, Duration.ofMillis(500));
+    try (TestPostgres postgres = TestPostgres.start(folder);
+        HikariDataSource pool = Pools.postgres(postgres.port());
+        SessionStore store = new JdbcSessionStore(() -> pool, "odeum_session", bounds);
+        var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+      StoredSession session = session();
+      store.create(session);
+      pool.setConnectionTimeout(1000);
+      pool.setValidationTimeout(1000);
+      postgres.suspend();
+
+      CountDownLatch together = new CountDownLatch(1);
+      List<Future<?>> requests = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        requests.add(
+            visitors.submit(
+                () -> {
+                  together.await();
+                  return store.merge(session.id(), SessionChange.write(Map.of("b", "2")), NOW);
+                }));
+      }
+      together.countDown();
+      for (Future<?> request : requests) {
+        assertThatThrownBy(request::get)
+            .cause()
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageStartingWith("The session store 'jdbc' cannot use its database: ");
+      }
+      postgres.resume();
+
+      Optional<StoredSession> found = Optional.empty();
+      while (found.isEmpty()) {
+        try {
+          found = store.load(session.id(), NOW);
+        } catch (SessionStoreUnavailableException e) {
+          Thread.sleep(20);
+        }
+      }
+      assertThat(store.merge(session.id(), SessionChange.write(Map.of("c", "3")), NOW))
           .contains(session.id());
     }
   }

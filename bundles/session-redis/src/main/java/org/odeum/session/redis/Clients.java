@@ -98,7 +98,7 @@ final class Clients {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(settings.connections());
     pool.setMaxIdle(settings.connections());
-    pool.setMaxWait(settings.timeout().multipliedBy(2));
+    pool.setMaxWait(settings.timeout());
     pool.setMinEvictableIdleDuration(Duration.ofMinutes(1));
     pool.setJmxEnabled(false);
     return pool;

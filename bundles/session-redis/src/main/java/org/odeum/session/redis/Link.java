@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.session.redis;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.odeum.server.CircuitBreaker;
 import org.odeum.session.SessionStoreUnavailableException;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -15,23 +20,22 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The connection to Redis: made at the first use, made again when Redis is back. While it is away
- * one caller a second tries; the others are told at once, so that no thread is held up. Safe for
- * use by any thread.
+ * or hangs one caller a second tries; the others are told at once, so that no thread is held up.
+ * Safe for use by any thread.
  */
 final class Link implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** Who waits for a connection while nobody is answered for so long learns that Redis hangs. */
+  private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final RedisSettings settings;
-  private final InstantSource clock;
-  private volatile Optional<Failure> failure = Optional.empty();
-  private UnifiedJedis client;
+  private final CircuitBreaker breaker;
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile Optional<UnifiedJedis> client = Optional.empty();
   private volatile boolean closed;
-
-  private record Failure(String message, Instant at) {}
 
   Link(RedisSettings settings, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
+    this.breaker = new CircuitBreaker(settings.connections(), SILENCE, clock, this::unavailable);
   }
 
   RedisSettings settings() {
@@ -53,47 +57,59 @@ final class Link implements AutoCloseable {
   }
 
   private <T> T with(Function<UnifiedJedis, T> work, boolean again) {
-    failIfAway();
-    try {
-      T result = attempt(work, again);
-      failure = Optional.empty();
+    try (CircuitBreaker.Call call = breaker.begin()) {
+      T result = attempt(work, again, call);
+      call.answered();
       return result;
-    } catch (JedisDataException e) {
-      throw unavailable("refused: " + firstLine(e), e);
     } catch (JedisException e) {
-      SessionStoreUnavailableException away = unavailable(reason(e), e);
-      failure = Optional.of(new Failure(away.getMessage(), clock.instant()));
+      boolean refused = e instanceof JedisDataException;
+      String reason = (refused ? "refused: " : "") + reason(e);
+      if (!refused) {
+        breaker.failed(reason);
+      }
+      SessionStoreUnavailableException away = unavailable(reason);
+      away.initCause(e);
       throw away;
     }
   }
 
-  private <T> T attempt(Function<UnifiedJedis, T> work, boolean again) {
+  private <T> T attempt(Function<UnifiedJedis, T> work, boolean again, CircuitBreaker.Call call) {
     try {
       return work.apply(client());
     } catch (JedisConnectionException e) {
+      if (isLate(e)) {
+        // It hangs: another connection would be no better, and the visitor has waited enough.
+        throw e;
+      }
       // After a restart of Redis the idle connections in the pool are all dead: a new client.
       discard();
       if (!again) {
         throw e;
       }
       return work.apply(client());
+    } catch (JedisDataException e) {
+      call.answered();
+      if (isReplica(e)) {
+        // Sentinels have another master by now: a new client asks them.
+        discard();
+      }
+      throw e;
     }
   }
 
-  private void failIfAway() {
-    Optional<Failure> known = failure;
-    if (known.isPresent() && clock.instant().isBefore(known.get().at().plus(PAUSE))) {
-      throw new SessionStoreUnavailableException(known.get().message());
-    }
-    // Who comes now tries; those after him are told what is known until he knows better.
-    known.ifPresent(last -> failure = Optional.of(new Failure(last.message(), clock.instant())));
+  private static boolean isLate(Throwable e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SocketTimeoutException.class::isInstance);
   }
 
-  private SessionStoreUnavailableException unavailable(String reason, Exception cause) {
+  private static boolean isReplica(JedisDataException e) {
+    return e.getMessage() != null && e.getMessage().startsWith("READONLY");
+  }
+
+  private SessionStoreUnavailableException unavailable(String reason) {
     return new SessionStoreUnavailableException(
         "The session store 'redis' cannot use %s (%s). Start it, or see to conf/org.odeum.session.redis.cfg."
-            .formatted(settings.where(), reason),
-        cause);
+            .formatted(settings.where(), reason));
   }
 
   private static String reason(Throwable e) {
@@ -101,29 +117,46 @@ final class Link implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return firstLine(cause);
-  }
-
-  private static String firstLine(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return message.lines().findFirst().orElse("");
   }
 
-  private synchronized UnifiedJedis client() {
-    if (closed) {
-      throw new SessionStoreUnavailableException("The session store 'redis' was taken away.");
+  /** Making one may ask sentinels, which may hang as well: others wait for it so long only. */
+  private UnifiedJedis client() {
+    Optional<UnifiedJedis> known = client;
+    if (known.isPresent()) {
+      return known.get();
     }
-    if (client == null) {
-      client = Clients.open(settings);
+    try {
+      if (!opening.tryLock(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new JedisException("no connection was made in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JedisException("waiting for a connection was interrupted", e);
     }
-    return client;
+    try {
+      if (closed) {
+        throw new SessionStoreUnavailableException("The session store 'redis' was taken away.");
+      }
+      if (client.isEmpty()) {
+        client = Optional.of(Clients.open(settings));
+      }
+      return client.get();
+    } finally {
+      opening.unlock();
+    }
   }
 
   /** Connections that are in use live until they are given back. */
-  private synchronized void discard() {
-    if (client != null) {
-      client.close();
-      client = null;
+  private void discard() {
+    opening.lock();
+    try {
+      client.ifPresent(UnifiedJedis::close);
+      client = Optional.empty();
+    } finally {
+      opening.unlock();
     }
   }
 

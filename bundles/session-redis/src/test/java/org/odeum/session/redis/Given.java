@@ -16,28 +16,51 @@ record Given(
     String prefix,
     Account server,
     Account sentinel,
-    Optional<Path> caFile) {
+    Optional<Path> caFile,
+    int connections,
+    Duration timeout) {
   static final Duration WEEK = Duration.ofDays(7);
 
   static Given single(String addresses) {
     return new Given(
-        Kind.SINGLE, addresses, "odeum:session:", Account.NONE, Account.NONE, Optional.empty());
+        Kind.SINGLE,
+        addresses,
+        "odeum:session:",
+        Account.NONE,
+        Account.NONE,
+        Optional.empty(),
+        16,
+        Duration.ofSeconds(5));
   }
 
   Given withKind(Kind other) {
-    return new Given(other, addresses, prefix, server, sentinel, caFile);
+    return new Given(other, addresses, prefix, server, sentinel, caFile, connections, timeout);
   }
 
   Given withPrefix(String other) {
-    return new Given(kind, addresses, other, server, sentinel, caFile);
+    return new Given(kind, addresses, other, server, sentinel, caFile, connections, timeout);
   }
 
   Given withAccount(String user, String password) {
-    return new Given(kind, addresses, prefix, new Account(user, password), sentinel, caFile);
+    return new Given(
+        kind,
+        addresses,
+        prefix,
+        new Account(user, password),
+        sentinel,
+        caFile,
+        connections,
+        timeout);
   }
 
   Given withCaFile(Path file) {
-    return new Given(kind, addresses, prefix, server, sentinel, Optional.of(file));
+    return new Given(
+        kind, addresses, prefix, server, sentinel, Optional.of(file), connections, timeout);
+  }
+
+  /** Few connections and little patience, for a Redis that hangs. */
+  Given withBounds(int most, Duration patience) {
+    return new Given(kind, addresses, prefix, server, sentinel, caFile, most, patience);
   }
 
   RedisSettings settings() {
@@ -52,8 +75,8 @@ record Given(
         sentinel,
         0,
         prefix,
-        16,
-        Duration.ofSeconds(5));
+        connections,
+        timeout);
   }
 
   RedisSessionStore store() {

@@ -21,7 +21,6 @@ import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
 import org.odeum.session.redis.RedisSettings.Kind;
-import org.odeum.testkit.SettableClock;
 import org.odeum.testkit.redis.TestRedis;
 import redis.clients.jedis.RedisClient;
 
@@ -44,45 +43,6 @@ final class RedisSessionStoreTest {
     assertThat(store.rotate(session.id(), other.id(), SessionChange.NONE, NOW)).isTrue();
     assertThat(store.load(other.id(), NOW)).contains(other);
     assertThat(store.load(session.id(), NOW)).isEmpty();
-  }
-
-  @Test
-  void redis_that_was_away_is_used_again_and_meanwhile_one_caller_a_second_waits_for_it() {
-    SettableClock clock = new SettableClock();
-    try (TestRedis redis = TestRedis.start(folder);
-        SessionStore store =
-            new RedisSessionStore(
-                Given.single(redis.address()).settings(), Given.WEEK, clock::instant)) {
-      StoredSession session = session();
-      store.create(session);
-      redis.stop();
-
-      for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(() -> store.load(session.id(), NOW))
-            .isInstanceOf(SessionStoreUnavailableException.class)
-            .hasMessageContaining(redis.address());
-      }
-      redis.start();
-      assertThatThrownBy(() -> store.load(session.id(), NOW))
-          .isInstanceOf(SessionStoreUnavailableException.class);
-
-      clock.advance(Duration.ofSeconds(1));
-      assertThat(store.load(session.id(), NOW)).contains(session);
-    }
-  }
-
-  @Test
-  void a_restart_between_two_requests_goes_unnoticed() {
-    try (TestRedis redis = TestRedis.start(folder);
-        SessionStore store = Given.single(redis.address()).store()) {
-      StoredSession session = session();
-      store.create(session);
-      redis.stop();
-      redis.start();
-
-      assertThat(store.merge(session.id(), SessionChange.write(Map.of("b", "2")), NOW))
-          .contains(session.id());
-    }
   }
 
   @Test
@@ -223,21 +183,6 @@ final class RedisSessionStoreTest {
             .isInstanceOf(SessionStoreUnavailableException.class)
             .hasMessageContaining("'ca_file'")
             .hasMessageContaining("missing.pem");
-      }
-    }
-  }
-
-  @Test
-  void sentinels_say_where_the_server_is() throws Exception {
-    try (TestRedis redis = TestRedis.start(folder.resolve("server"));
-        TestRedis sentinel =
-            TestRedis.start(
-                folder.resolve("sentinel"),
-                "--sentinel",
-                "--sentinel monitor mymaster 127.0.0.1 " + redis.port() + " 1")) {
-      assertThat(sentinel.port()).isNotEqualTo(redis.port());
-      try (SessionStore store = Given.single(sentinel.address()).withKind(Kind.SENTINEL).store()) {
-        worksAt(store);
       }
     }
   }

@@ -5,10 +5,13 @@ package org.odeum.testkit.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
+import org.odeum.testkit.Signal;
 
 /**
  * Runs a PostgreSQL server for a test, on a free port of the loopback interface, with an ordinary
@@ -28,6 +31,7 @@ public final class TestPostgres implements AutoCloseable {
   private final Path folder;
   private EmbeddedPostgres server;
   private int port;
+  private boolean suspended;
 
   private TestPostgres(Path folder) {
     this.folder = folder;
@@ -59,8 +63,38 @@ public final class TestPostgres implements AutoCloseable {
     }
   }
 
+  /** Lets it hang: connections stay, nothing is answered until {@link #resume}. */
+  public void suspend() {
+    ProcessHandle server = process();
+    // It first, so that it makes no more processes.
+    Signal.STOP.send(server);
+    server.children().forEach(Signal.STOP::send);
+    suspended = true;
+  }
+
+  /** Ends the hanging; what it was asked meanwhile is answered. */
+  public void resume() {
+    ProcessHandle server = process();
+    server.children().forEach(Signal.CONT::send);
+    Signal.CONT.send(server);
+    suspended = false;
+  }
+
+  private ProcessHandle process() {
+    try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops it; its connections break. */
   public void stop() {
+    if (suspended) {
+      // What hangs would not end.
+      resume();
+    }
     try {
       server.close();
     } catch (IOException e) {

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.odeum.testkit.Signal;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -20,6 +22,12 @@ import redis.embedded.core.ExecutableProvider;
  * after {@link #stop} and {@link #start()}. Starting takes a moment. For use by one thread.
  */
 public final class TestRedis implements AutoCloseable {
+  /**
+   * The environment variable that may name another program, as a {@code valkey-server} or a newer
+   * {@code redis-server}; else the one that Maven's repository has is run.
+   */
+  public static final String PROGRAM = "ODEUM_REDIS_SERVER";
+
   private static final int PATIENCE_SECONDS = 20;
 
   private final Path folder;
@@ -86,12 +94,8 @@ public final class TestRedis implements AutoCloseable {
   }
 
   private List<String> command() throws IOException {
-    Path program = folder.resolve("redis-server");
-    if (!Files.exists(program)) {
-      ExecutableProvider.newJarResourceProvider(folder.toFile()).get().renameTo(program.toFile());
-    }
     List<String> command = new ArrayList<>();
-    command.add(program.toString());
+    command.add(program().toString());
     if (settings.contains("--sentinel")) {
       // A sentinel writes what it learns into its file of settings.
       Path file = folder.resolve("sentinel.conf");
@@ -109,6 +113,18 @@ public final class TestRedis implements AutoCloseable {
     return command;
   }
 
+  private Path program() throws IOException {
+    String named = System.getenv(PROGRAM);
+    if (named != null) {
+      return Path.of(named);
+    }
+    Path program = folder.resolve("redis-server");
+    if (!Files.exists(program)) {
+      ExecutableProvider.newJarResourceProvider(folder.toFile()).get().renameTo(program.toFile());
+    }
+    return program;
+  }
+
   private boolean answers() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
@@ -120,6 +136,10 @@ public final class TestRedis implements AutoCloseable {
 
   /** Stops it; its connections break. */
   public void stop() {
+    if (process.isAlive()) {
+      // A process that hangs would not end.
+      resume();
+    }
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -128,6 +148,32 @@ public final class TestRedis implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets it hang: connections stay, nothing is answered until {@link #resume}. */
+  public void suspend() {
+    Signal.STOP.send(process.toHandle());
+  }
+
+  /** Ends the hanging; what it was asked meanwhile is answered. */
+  public void resume() {
+    Signal.CONT.send(process.toHandle());
+  }
+
+  /**
+   * Asks it something, on a connection of its own.
+   *
+   * @param command as one types it, without quotes
+   * @return the answer in Redis' protocol
+   */
+  public String ask(String command) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(PATIENCE_SECONDS * 1000);
+      socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.cron.jdbc.component;
 
+import java.time.Duration;
 import org.odeum.cron.jdbc.JdbcCronStore;
 import org.odeum.cron.store.CronStore;
 import org.odeum.cron.store.CronStoreException;
@@ -32,12 +33,20 @@ public final class JdbcCronStoreComponent extends JdbcCronStore {
         description = "Empty for the server's main database",
         required = false)
     String database() default "";
+
+    /** How long to wait. */
+    @AttributeDefinition(
+        name = "Timeout",
+        description = "Milliseconds to wait for a connection, and for each answer",
+        min = "1")
+    int timeout__ms() default 15_000;
   }
 
   /** Called by Declarative Services; again after each change of the settings. */
   @Activate
   public JdbcCronStoreComponent(@Reference Databases databases, Settings settings) {
-    super(() -> database(databases, settings.database()));
+    super(
+        () -> database(databases, settings.database()), Duration.ofMillis(settings.timeout__ms()));
   }
 
   private static Database database(Databases databases, String name) {

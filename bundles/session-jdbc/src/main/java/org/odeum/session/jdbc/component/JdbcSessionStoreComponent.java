@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.session.jdbc.component;
 
+import java.time.Duration;
 import javax.sql.DataSource;
-import org.odeum.db.Database;
 import org.odeum.db.Databases;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.jdbc.Bounds;
 import org.odeum.session.jdbc.JdbcSessionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,21 +39,44 @@ public final class JdbcSessionStoreComponent extends JdbcSessionStore {
     /** Which table. */
     @AttributeDefinition(name = "Table", description = "Made at the first use if it is not there")
     String table() default "odeum_session";
+
+    /** How many connections. */
+    @AttributeDefinition(
+        name = "Connections",
+        description = "How many it uses at a time; the pool has to have them",
+        min = "1")
+    int max__connections() default 32;
+
+    /** How long to wait. */
+    @AttributeDefinition(
+        name = "Timeout",
+        description = "Milliseconds to wait for a connection, and for each answer",
+        min = "1")
+    int timeout__ms() default 5000;
   }
 
   /** Called by Declarative Services; again after each change of the settings. */
   @Activate
   public JdbcSessionStoreComponent(@Reference Databases databases, Settings settings) {
-    super(() -> pool(databases, settings.database()), settings.table());
+    this(
+        databases,
+        settings.database(),
+        settings.table(),
+        new Bounds(settings.max__connections(), Duration.ofMillis(settings.timeout__ms())));
   }
 
-  private static DataSource pool(Databases databases, String name) {
+  private JdbcSessionStoreComponent(
+      Databases databases, String database, String table, Bounds bounds) {
+    super(() -> pool(databases, database, bounds.timeout()), table, bounds);
+  }
+
+  private static DataSource pool(Databases databases, String name, Duration patience) {
     if (name.isEmpty()) {
-      return databases.main().dataSource();
+      return databases.main().dataSource(patience);
     }
     return databases
         .find(name)
-        .map(Database::dataSource)
+        .map(database -> database.dataSource(patience))
         .orElseThrow(
             () ->
                 new SessionStoreUnavailableException(
