@@ -57,7 +57,7 @@ final class Colleagues {
       asked.add(new Asked(member, answer));
       Thread.ofVirtual().name("shell-colleague").start(answer);
     }
-    MergedSheets merged = new MergedSheets();
+    MergedSheets merged = new MergedSheets(command.order());
     List<String> failures = new ArrayList<>();
     for (Asked one : asked) {
       try {

@@ -8,6 +8,9 @@ import java.io.Serial;
 final class CommandFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** The exit code of a call in a form that does not exist. */
+  static final int WRONG_USAGE = 2;
+
   private final int exitCode;
 
   private CommandFailure(int exitCode, String sentence) {
@@ -26,7 +29,7 @@ final class CommandFailure extends RuntimeException {
   }
 
   static CommandFailure wrongUsage(String sentence) {
-    return new CommandFailure(2, sentence);
+    return new CommandFailure(WRONG_USAGE, sentence);
   }
 
   /**

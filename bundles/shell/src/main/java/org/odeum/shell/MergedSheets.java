@@ -21,7 +21,15 @@ final class MergedSheets {
   private final Map<Cell, Set<String>> lines = new LinkedHashMap<>();
   private final Map<String, List<Cell>> blocks = new LinkedHashMap<>();
   private final Map<List<String>, Map<List<Cell>, List<String>>> tables = new LinkedHashMap<>();
+  private final Comparator<List<Cell>> order;
   private int workers;
+
+  /**
+   * @param order of the rows, without the worker
+   */
+  MergedSheets(Comparator<List<Cell>> order) {
+    this.order = order;
+  }
 
   /** Adds what one worker found. */
   void add(String worker, Sheet sheet) {
@@ -62,11 +70,11 @@ final class MergedSheets {
     }
   }
 
-  private static Table merged(List<String> titles, Map<List<Cell>, List<String>> rows) {
+  private Table merged(List<String> titles, Map<List<Cell>, List<String>> rows) {
     Table merged =
         Table.of(Stream.concat(Stream.of(WORKER), titles.stream()).toArray(String[]::new));
     rows.entrySet().stream()
-        .sorted(Comparator.comparing(row -> row.getKey().getFirst().text()))
+        .sorted(Map.Entry.comparingByKey(order))
         .forEach(
             row ->
                 merged.row(

@@ -3,8 +3,10 @@
 package org.odeum.shell;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.odeum.server.runtime.Diagnosis;
 import org.odeum.server.runtime.RunningWork;
@@ -15,7 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Shows the requests and jobs that are under way, the oldest first, as top(1) shows processes. With
- * {@code -f} on a terminal it goes on doing so until it is interrupted.
+ * {@code -f} on a terminal it goes on doing so until it is interrupted, for all workers together.
  */
 @Component(
     service = ShellCommand.class,
@@ -24,20 +26,10 @@ public final class RequestsCommand implements ShellCommand {
   private static final String FOLLOW = "-f";
   private static final long MIB = 1024 * 1024;
   private static final double NANOS = 1e9;
-
-  private final Duration pause;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile Diagnosis diagnosis;
-
-  /** Looks once a second when it follows. */
-  public RequestsCommand() {
-    this(Duration.ofSeconds(1));
-  }
-
-  RequestsCommand(Duration pause) {
-    this.pause = pause;
-  }
 
   @Override
   public String name() {
@@ -47,6 +39,19 @@ public final class RequestsCommand implements ShellCommand {
   @Override
   public boolean everywhere() {
     return true;
+  }
+
+  @Override
+  public Optional<Duration> follows(List<String> arguments) {
+    return arguments.equals(List.of(FOLLOW)) ? Optional.of(PAUSE) : Optional.empty();
+  }
+
+  /** The oldest first, whichever worker is at it. */
+  @Override
+  public Comparator<List<Cell>> order() {
+    return Comparator.<List<Cell>>comparingDouble(
+            row -> Double.parseDouble(row.getFirst().text().split(" ")[0]))
+        .reversed();
   }
 
   @Override
@@ -64,18 +69,7 @@ public final class RequestsCommand implements ShellCommand {
     if (!arguments.isEmpty() && !arguments.equals(List.of(FOLLOW))) {
       throw wrongUsage();
     }
-    if (arguments.isEmpty() || !output.clear()) {
-      show(output);
-      return;
-    }
-    try {
-      do {
-        show(output);
-        Thread.sleep(pause);
-      } while (output.clear());
-    } catch (InterruptedException enough) {
-      Thread.currentThread().interrupt();
-    }
+    show(output);
   }
 
   private void show(Output output) {

@@ -3,7 +3,11 @@
 package org.odeum.shell;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
@@ -33,6 +37,19 @@ interface ShellCommand extends Function {
    */
   default boolean everywhere() {
     return false;
+  }
+
+  /** In what order rows of several workers are shown: by their first cell's text if not given. */
+  default Comparator<List<Cell>> order() {
+    return Comparator.comparing(row -> row.getFirst().text());
+  }
+
+  /**
+   * How long it pauses between two answers, if with these arguments it is to answer again and again
+   * on a terminal; empty if it answers once.
+   */
+  default Optional<Duration> follows(List<String> arguments) {
+    return Optional.empty();
   }
 
   /** One line for the list of commands. */
@@ -65,12 +82,22 @@ interface ShellCommand extends Function {
     Screen screen = !piped && session.get(SCREEN) instanceof Screen known ? known : Screen.plain();
     List<String> words = arguments.stream().map(String::valueOf).toList();
     Output output = new PrintedOutput(out, screen);
+    Consumer<Output> once = shown -> answer(session, words, shown);
+    Optional<Duration> pause = follows(words);
+    if (pause.isPresent()) {
+      new Following(pause.get()).show(once, out, output);
+    } else {
+      once.accept(output);
+    }
+    return null;
+  }
+
+  private void answer(CommandSession session, List<String> words, Output output) {
     if (everywhere() && session.get(GROUP) instanceof Colleagues colleagues && colleagues.any()) {
       colleagues.run(this, words, output);
     } else {
       run(words, output);
     }
-    return null;
   }
 
   /** The failure of a call in a form that does not exist. */

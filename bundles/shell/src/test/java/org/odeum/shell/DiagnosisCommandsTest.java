@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.odeum.launcher.spi.CommandInterpreter.Screen;
 import org.odeum.server.runtime.Diagnosis;
 import org.odeum.server.runtime.RunningWork;
 
@@ -95,20 +93,18 @@ class DiagnosisCommandsTest {
   }
 
   @Test
-  @Timeout(30)
-  void on_a_terminal_they_are_shown_until_it_is_interrupted() throws Exception {
-    RequestsCommand requests = new RequestsCommand(Duration.ofMillis(1));
-    requests.diagnosis = new Told(WAITING);
-    Lines lines = new Lines();
-    Thread terminal =
-        Thread.ofVirtual()
-            .start(() -> requests.run(List.of("-f"), lines.output(new Screen(80, true))));
-    while (looks.get() < 3) {
-      Thread.sleep(1);
-    }
-    terminal.interrupt();
-    terminal.join();
-    assertThat(lines.all().toString()).contains("\u001B[H\u001B[2J");
+  void only_who_asks_for_it_follows() {
+    RequestsCommand requests = new RequestsCommand();
+    assertThat(requests.follows(List.of())).isEmpty();
+    assertThat(requests.follows(List.of("-f"))).contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void the_oldest_of_all_workers_is_first() {
+    List<Cell> older = List.of(Cell.of("61.5 s"), Cell.of("a"));
+    List<Cell> younger = List.of(Cell.of("9.1 s"), Cell.of("b"));
+    assertThat(new RequestsCommand().order().compare(older, younger)).isNegative();
+    assertThat(new RequestsCommand().order().compare(younger, older)).isPositive();
   }
 
   @Test
