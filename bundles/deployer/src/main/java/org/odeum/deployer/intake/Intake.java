@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.odeum.deployer.intake.IntakeOutcome.Accepted;
 import org.odeum.deployer.intake.IntakeOutcome.Incomplete;
@@ -15,17 +16,28 @@ import org.odeum.deployer.intake.IntakeOutcome.Refused;
 
 /**
  * Takes one file into the store. Complete means: the copy is a jar whose every entry has the right
- * CRC, and inode, size and time of the file are the same before and after; so no settling delay is
- * needed.
+ * CRC, and size and time of the file are the same before and after; so no settling delay is needed.
+ * One that is replaced meanwhile by another file was read whole, and is taken again afterwards.
  */
 public final class Intake {
   private final ArtifactStore store;
   private final Limits limits;
+  private final Fingerprint.Source fingerprints;
 
   /** Makes an intake into a store. */
   public Intake(ArtifactStore store, Limits limits) {
+    this(store, limits, Fingerprint::of);
+  }
+
+  Intake(ArtifactStore store, Limits limits, Fingerprint.Source fingerprints) {
     this.store = store;
     this.limits = limits;
+    this.fingerprints = fingerprints;
+  }
+
+  /** What tells of files. */
+  Fingerprint.Source fingerprints() {
+    return fingerprints;
   }
 
   /** Copies and checks; never throws for anything that is wrong with the file. */
@@ -34,7 +46,7 @@ public final class Intake {
       return new Refused("it is no .jar file; an addon is a bundle in a jar");
     }
     try {
-      return take(file, Fingerprint.of(file));
+      return take(file, fingerprints.of(file));
     } catch (NoSuchFileException gone) {
       return new Incomplete("it went away while it was read");
     } catch (AccessDeniedException denied) {
@@ -57,7 +69,7 @@ public final class Intake {
       throw new AccessDeniedException(file.toString());
     }
     ArtifactStore.Copy copy = store.copy(file);
-    if (Files.size(copy.path()) != before.size() || !before.equals(Fingerprint.of(file))) {
+    if (Files.size(copy.path()) != before.size() || !before.looksLike(fingerprints.of(file))) {
       store.discard(copy);
       return new Incomplete("it is being written");
     }
@@ -66,7 +78,8 @@ public final class Intake {
     } catch (RefusedException refused) {
       return new Refused(refused.getMessage());
     } catch (ZipException | EOFException damaged) {
-      return new Incomplete("it is no whole jar: " + damaged.getMessage());
+      return new Incomplete(
+          "it is no whole jar: " + damaged.getMessage(), Optional.of(copy.sha256()));
     }
   }
 }

@@ -60,7 +60,7 @@ final class StatusBoard {
   private Optional<Row> unaccepted(DeployedFile file) {
     return switch (file.outcome()) {
       case Refused(String clause) -> Optional.of(unaccepted(file, State.FAILED, clause));
-      case Incomplete(String clause) -> Optional.of(unaccepted(file, State.STAGED, clause));
+      case Incomplete(String clause, _) -> Optional.of(unaccepted(file, State.STAGED, clause));
       case Accepted accepted -> Optional.empty();
     };
   }
