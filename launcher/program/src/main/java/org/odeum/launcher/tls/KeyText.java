@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.tls;
 
-import java.io.ByteArrayOutputStream;
+import static org.odeum.launcher.tls.DerValue.OCTETS;
+import static org.odeum.launcher.tls.DerValue.SEQUENCE;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,16 +15,22 @@ import java.util.List;
 
 /**
  * Reads private keys in the encodings that tools write. The JDK knows PKCS#8 alone (RFC 5958); the
- * older one of RSA (RFC 8017) is the same with a frame around it.
+ * older ones of RSA (RFC 8017) and of elliptic curves (SEC 1, RFC 5915) are the same with a frame
+ * around them.
  */
 final class KeyText {
   private static final List<String> KINDS = List.of("RSA", "EC", "Ed25519", "Ed448");
-  private static final int SEQUENCE = 0x30;
-  private static final int OCTETS = 0x04;
 
-  /** Version 0, and the name of RSA with no parameters, in DER. */
-  private static final byte[] IS_RSA =
-      HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
+  /** The tag of what names the curve in the older encoding of EC keys. */
+  private static final int CURVE = DerValue.element(0);
+
+  private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
+
+  /** The name of RSA with no parameters, in DER. */
+  private static final byte[] IS_RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+
+  /** The name of elliptic curves; which one comes after it. */
+  private static final byte[] IS_EC = HexFormat.of().parseHex("06072a8648ce3d0201");
 
   private KeyText() {}
 
@@ -32,7 +40,8 @@ final class KeyText {
   static PrivateKey privateKey(String label, byte[] bytes) throws GeneralSecurityException {
     return switch (label) {
       case "PRIVATE KEY" -> ofAnyKind(bytes);
-      case "RSA PRIVATE KEY" -> ofAnyKind(framed(bytes));
+      case "RSA PRIVATE KEY" -> ofAnyKind(framed(IS_RSA, bytes));
+      case "EC PRIVATE KEY" -> ofAnyKind(framed(kind(bytes), bytes));
       default ->
           throw new InvalidKeySpecException(
               "its encoding is \""
@@ -53,28 +62,26 @@ final class KeyText {
     throw new InvalidKeySpecException("it is none of " + String.join(", ", KINDS));
   }
 
-  private static byte[] framed(byte[] rsa) {
-    ByteArrayOutputStream inner = new ByteArrayOutputStream();
-    inner.writeBytes(IS_RSA);
-    inner.writeBytes(der(OCTETS, rsa));
-    return der(SEQUENCE, inner.toByteArray());
+  /** The key itself says on which curve it is; its frame has to say it too. */
+  private static byte[] kind(byte[] ec) throws InvalidKeySpecException {
+    List<DerValue> outer = DerValue.read(ec);
+    if (outer.size() != 1 || outer.getFirst().tag() != SEQUENCE) {
+      throw new InvalidKeySpecException("it is damaged: copy it again");
+    }
+    byte[] curve =
+        DerValue.read(outer.getFirst().bytes()).stream()
+            .filter(part -> part.tag() == CURVE)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidKeySpecException(
+                        "it does not say on which curve it is; openssl pkey -in FILE -out NEW"
+                            + " writes it so that it does"))
+            .bytes();
+    return DerValue.of(SEQUENCE, IS_EC, curve).encoded();
   }
 
-  /** Tag, length and value (X.690, 8.1). */
-  private static byte[] der(int tag, byte[] value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(tag);
-    int length = value.length;
-    if (length < 0x80) {
-      out.write(length);
-    } else {
-      int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-      out.write(0x80 | bytes);
-      for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
-        out.write(length >> shift);
-      }
-    }
-    out.writeBytes(value);
-    return out.toByteArray();
+  private static byte[] framed(byte[] kind, byte[] key) {
+    return DerValue.of(SEQUENCE, VERSION_0, kind, DerValue.of(OCTETS, key).encoded()).encoded();
   }
 }

@@ -28,7 +28,7 @@ import org.odeum.launcher.logging.IoReason;
 record PemFile(Path file, String purpose, String option, List<Block> blocks) {
   private static final long MOST_BYTES = 1 << 20;
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
   /** One text with its label. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -59,7 +59,7 @@ record PemFile(Path file, String purpose, String option, List<Block> blocks) {
     List<Block> blocks = new ArrayList<>();
     for (Matcher found = BLOCK.matcher(text); found.find(); ) {
       // Old encrypted keys have header fields before the text (RFC 1421).
-      boolean encrypted = found.group(2).contains("ENCRYPTED");
+      boolean encrypted = found.group(2).contains("4,ENCRYPTED");
       byte[] bytes =
           encrypted ? new byte[0] : Base64.getMimeDecoder().decode(found.group(2).strip());
       blocks.add(

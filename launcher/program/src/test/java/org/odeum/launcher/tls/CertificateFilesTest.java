@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.Key;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -158,11 +163,85 @@ class CertificateFilesTest {
         .hasMessageContaining("openssl pkey");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
+  void the_older_encoding_of_keys_on_elliptic_curves_is_known(String curve) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec(curve));
+    PrivateKey made = generator.generateKeyPair().getPrivate();
+
+    PrivateKey read = KeyText.privateKey("EC PRIVATE KEY", sec1((ECPrivateKey) made, true));
+
+    assertThat(read).isInstanceOf(ECPrivateKey.class);
+    assertThat(((ECPrivateKey) read).getS()).isEqualTo(((ECPrivateKey) made).getS());
+    assertThat(curve((ECPrivateKey) read)).isEqualTo(curve((ECPrivateKey) made));
+  }
+
+  @Test
+  void a_file_as_openssl_ecparam_writes_it_belongs_to_its_certificate() throws Exception {
+    KeyStore keys = files(file(ec, ".crt"), file(ec, ".key")).load();
+    ECPrivateKey key = (ECPrivateKey) keys.getKey("server", new char[0]);
+    Path old =
+        Files.writeString(
+            folder.resolve("old.key"),
+            pem("EC PARAMETERS", curve(key)) + pem("EC PRIVATE KEY", sec1(key, true)));
+    ECPrivateKey read =
+        (ECPrivateKey) files(file(ec, ".crt"), old).load().getKey("server", new char[0]);
+    assertThat(read.getS()).isEqualTo(key.getS());
+  }
+
+  @Test
+  void one_that_does_not_name_its_curve_or_is_damaged_is_refused_in_a_sentence() throws Exception {
+    KeyStore keys = files(file(ec, ".crt"), file(ec, ".key")).load();
+    ECPrivateKey key = (ECPrivateKey) keys.getKey("server", new char[0]);
+    byte[] whole = sec1(key, true);
+    refused(pem("EC PRIVATE KEY", sec1(key, false)), "does not say on which curve it is");
+    refused(pem("EC PRIVATE KEY", Arrays.copyOf(whole, whole.length - 9)), "is damaged");
+    refused(pem("EC PRIVATE KEY", new byte[] {1}), "is damaged");
+    refused(pem("EC PRIVATE KEY", new byte[] {0x30, (byte) 0x84, -1, -1, -1, -1}), "is damaged");
+  }
+
+  private void refused(String text, String reason) throws Exception {
+    Path bad = Files.writeString(folder.resolve("bad.key"), text);
+    assertThatThrownBy(() -> files(file(ec, ".crt"), bad).mustBeGood())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("private key in " + bad)
+        .hasMessageContaining(reason);
+  }
+
+  /** ECPrivateKey of RFC 5915, with or without its parameters. */
+  private static byte[] sec1(ECPrivateKey key, boolean withCurve) throws Exception {
+    int length = (key.getParams().getOrder().bitLength() + 7) / 8;
+    byte[] number = key.getS().toByteArray();
+    byte[] padded = new byte[length];
+    int used = Math.min(length, number.length);
+    System.arraycopy(number, number.length - used, padded, length - used, used);
+    return DerValue.of(
+            DerValue.SEQUENCE,
+            new byte[] {2, 1, 1},
+            DerValue.of(DerValue.OCTETS, padded).encoded(),
+            withCurve ? DerValue.of(DerValue.element(0), curve(key)).encoded() : new byte[0])
+        .encoded();
+  }
+
+  private static byte[] curve(ECPrivateKey key) throws Exception {
+    AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+    parameters.init(key.getParams());
+    return parameters.getEncoded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC PRIVATE KEY", "RSA PRIVATE KEY"})
+  void an_older_key_with_a_password_is_refused_with_what_to_do(String label) throws Exception {
+    refused(
+        pem(label, new byte[] {1})
+            .replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0A1B\n\n"),
+        "has a password, which nobody could give at a start");
+  }
+
   @Test
   void an_unknown_encoding_is_refused_with_what_to_do() throws Exception {
-    Path key = Files.writeString(folder.resolve("ec.key"), pem("EC PRIVATE KEY", new byte[] {1}));
-    assertThatThrownBy(() -> files(file(ec, ".crt"), key).mustBeGood())
-        .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+    refused(pem("DSA PRIVATE KEY", new byte[] {1}), "openssl pkcs8 -topk8 -nocrypt");
   }
 
   @Test
