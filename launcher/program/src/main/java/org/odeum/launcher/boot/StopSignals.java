@@ -42,7 +42,7 @@ final class StopSignals implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes the signals from the JVM, until closed. */
+  /** Takes the signals from the JVM. */
   StopSignals install() {
     for (String name : SIGNALS) {
       try {
@@ -67,8 +67,14 @@ final class StopSignals implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the signals back to the JVM, unless the process ends: by default they would end it with
+   * another exit code than the stop has.
+   */
   @Override
   public void close() {
-    restore.forEach(Runnable::run);
+    if (firstAt.get() == NEVER) {
+      restore.forEach(Runnable::run);
+    }
   }
 }
