@@ -57,7 +57,24 @@ public final class CircuitBreaker {
 
   /** A call that is under way, until it is closed. */
   public final class Call implements AutoCloseable {
-    private Call() {}
+    private final Failure seen;
+
+    private Call(Failure seen) {
+      this.seen = seen;
+    }
+
+    /**
+     * For calls of several steps, before one that may take time: goes on only if no other call
+     * failed since this one began.
+     *
+     * @throws RuntimeException the refusal, if one did
+     */
+    public void goOn() {
+      Failure now = failure.get();
+      if (now != Failure.NONE && now != seen) {
+        throw refusal.apply(now.message);
+      }
+    }
 
     /** The server answered, be it with a refusal: it is there. */
     public void answered() {
@@ -102,13 +119,15 @@ public final class CircuitBreaker {
   public Call begin() {
     Failure seen = mayTry();
     awaitPlace();
-    Failure now = failure.get();
-    // Those before us in line may have learned that it is of no use.
-    if (now != Failure.NONE && now != seen) {
-      places.release();
-      throw refusal.apply(now.message);
+    Call call = new Call(seen);
+    try {
+      // Those before us in line may have learned that it is of no use.
+      call.goOn();
+    } catch (RuntimeException e) {
+      call.close();
+      throw e;
     }
-    return new Call();
+    return call;
   }
 
   /** Remembers why a call failed: for a moment it is not tried again. */

@@ -3,6 +3,7 @@
 package org.odeum.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -48,6 +49,19 @@ class CircuitBreakerTest {
 
     assertThat(breaker.failure()).isEmpty();
     call(breaker);
+  }
+
+  @Test
+  void a_call_of_several_steps_ends_when_another_call_failed() {
+    CircuitBreaker breaker = breaker(5, Duration.ofSeconds(30));
+    breaker.failed("it was away before");
+    now.updateAndGet(time -> time.plus(CircuitBreaker.PAUSE));
+    try (CircuitBreaker.Call tries = breaker.begin()) {
+      assertThatCode(tries::goOn).doesNotThrowAnyException();
+      breaker.failed("it is away");
+
+      assertThatThrownBy(tries::goOn).isInstanceOf(Refused.class).hasMessage("it is away");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.odeum.server.CircuitBreaker;
 import org.odeum.session.SessionStoreUnavailableException;
@@ -20,21 +21,29 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The connection to Redis: made at the first use, made again when Redis is back. While it is away
- * or hangs one caller a second tries; the others are told at once, so that no thread is held up.
- * Safe for use by any thread.
+ * or hangs one caller a second tries; the others are told at once, so that no thread is held up. A
+ * cluster is away if no node says who the others are: a node that is away is no reason to refuse
+ * sessions of others. Safe for use by any thread.
  */
 final class Link implements AutoCloseable {
   /** Who waits for a connection while nobody is answered for so long learns that Redis hangs. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final RedisSettings settings;
+  private final Supplier<? extends UnifiedJedis> clients;
   private final CircuitBreaker breaker;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile Optional<UnifiedJedis> client = Optional.empty();
   private volatile boolean closed;
 
   Link(RedisSettings settings, InstantSource clock) {
+    this(settings, clock, () -> Clients.open(settings));
+  }
+
+  /** With clients from elsewhere. */
+  Link(RedisSettings settings, InstantSource clock, Supplier<? extends UnifiedJedis> clients) {
     this.settings = settings;
+    this.clients = clients;
     this.breaker = new CircuitBreaker(settings.connections(), SILENCE, clock, this::unavailable);
   }
 
@@ -62,38 +71,41 @@ final class Link implements AutoCloseable {
       call.answered();
       return result;
     } catch (JedisException e) {
-      boolean refused = e instanceof JedisDataException;
-      String reason = (refused ? "refused: " : "") + reason(e);
-      if (!refused) {
-        breaker.failed(reason);
+      if (!isCluster() && !(e instanceof JedisDataException)) {
+        breaker.failed(reason(e));
       }
-      SessionStoreUnavailableException away = unavailable(reason);
-      away.initCause(e);
-      throw away;
+      throw unavailable(e);
     }
   }
 
+  private boolean isCluster() {
+    return settings.kind() == RedisSettings.Kind.CLUSTER;
+  }
+
   private <T> T attempt(Function<UnifiedJedis, T> work, boolean again, CircuitBreaker.Call call) {
+    UnifiedJedis used = client(call);
     try {
-      return work.apply(client());
-    } catch (JedisConnectionException e) {
-      if (isLate(e)) {
-        // It hangs: another connection would be no better, and the visitor has waited enough.
-        throw e;
-      }
-      // After a restart of Redis the idle connections in the pool are all dead: a new client.
-      discard();
-      if (!again) {
-        throw e;
-      }
-      return work.apply(client());
+      return work.apply(used);
     } catch (JedisDataException e) {
       call.answered();
       if (isReplica(e)) {
         // Sentinels have another master by now: a new client asks them.
-        discard();
+        discard(used);
       }
       throw e;
+    } catch (JedisException e) {
+      if (isLate(e)) {
+        // It hangs: another connection would be no better, and the visitor has waited enough.
+        throw e;
+      }
+      if (e instanceof JedisConnectionException) {
+        // After a restart of Redis the idle connections in the pool are all dead: a new client.
+        discard(used);
+      }
+      if (!again || isInUse(used)) {
+        throw e;
+      }
+      return work.apply(client(call));
     }
   }
 
@@ -112,6 +124,12 @@ final class Link implements AutoCloseable {
             .formatted(settings.where(), reason));
   }
 
+  private SessionStoreUnavailableException unavailable(JedisException cause) {
+    SessionStoreUnavailableException away = unavailable(reason(cause));
+    away.initCause(cause);
+    return away;
+  }
+
   private static String reason(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
@@ -119,11 +137,12 @@ final class Link implements AutoCloseable {
     }
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return message.lines().findFirst().orElse("");
+    String line = message.lines().findFirst().orElse("");
+    return e instanceof JedisDataException ? "refused: " + line : line;
   }
 
   /** Making one may ask sentinels, which may hang as well: others wait for it so long only. */
-  private UnifiedJedis client() {
+  private UnifiedJedis client(CircuitBreaker.Call call) {
     Optional<UnifiedJedis> known = client;
     if (known.isPresent()) {
       return known.get();
@@ -141,7 +160,9 @@ final class Link implements AutoCloseable {
         throw new SessionStoreUnavailableException("The session store 'redis' was taken away.");
       }
       if (client.isEmpty()) {
-        client = Optional.of(Clients.open(settings));
+        // Another one's vain attempt, for which we waited here, is enough.
+        call.goOn();
+        client = Optional.of(open(call));
       }
       return client.get();
     } finally {
@@ -149,12 +170,37 @@ final class Link implements AutoCloseable {
     }
   }
 
-  /** Connections that are in use live until they are given back. */
-  private void discard() {
+  private UnifiedJedis open(CircuitBreaker.Call call) {
+    try {
+      UnifiedJedis opened = clients.get();
+      if (isCluster()) {
+        call.answered();
+      }
+      return opened;
+    } catch (JedisException e) {
+      breaker.failed(reason(e));
+      throw unavailable(e);
+    }
+  }
+
+  private boolean isInUse(UnifiedJedis used) {
+    return client.filter(known -> known == used).isPresent();
+  }
+
+  /**
+   * Gives a client up, unless another thread did so already: the one it made since is not the one
+   * that failed. Connections that are in use live until they are given back.
+   */
+  private void discard(UnifiedJedis failed) {
+    if (!isInUse(failed)) {
+      return;
+    }
     opening.lock();
     try {
-      client.ifPresent(UnifiedJedis::close);
-      client = Optional.empty();
+      if (isInUse(failed)) {
+        client = Optional.empty();
+        failed.close();
+      }
     } finally {
       opening.unlock();
     }
@@ -163,6 +209,12 @@ final class Link implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    discard();
+    opening.lock();
+    try {
+      client.ifPresent(UnifiedJedis::close);
+      client = Optional.empty();
+    } finally {
+      opening.unlock();
+    }
   }
 }

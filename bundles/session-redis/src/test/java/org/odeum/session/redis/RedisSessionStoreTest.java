@@ -20,7 +20,6 @@ import org.odeum.session.SessionId;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
-import org.odeum.session.redis.RedisSettings.Kind;
 import org.odeum.testkit.redis.TestRedis;
 import redis.clients.jedis.RedisClient;
 
@@ -35,7 +34,7 @@ final class RedisSessionStoreTest {
     return new StoredSession(id, Map.of("a", "1"), NOW, NOW);
   }
 
-  private static void worksAt(SessionStore store) {
+  static void worksAt(SessionStore store) {
     StoredSession session = session();
     assertThat(store.create(session)).isTrue();
     assertThat(store.load(session.id(), NOW)).contains(session);
@@ -183,24 +182,6 @@ final class RedisSessionStoreTest {
             .isInstanceOf(SessionStoreUnavailableException.class)
             .hasMessageContaining("'ca_file'")
             .hasMessageContaining("missing.pem");
-      }
-    }
-  }
-
-  @Test
-  void in_a_cluster_each_session_is_on_its_node() throws Exception {
-    try (TestRedis one = TestRedis.start(folder.resolve("one"), "--cluster-enabled", "yes");
-        TestRedis two = TestRedis.start(folder.resolve("two"), "--cluster-enabled", "yes")) {
-      Cluster.join(one.port(), two.port());
-      try (SessionStore store = Given.single(one.address()).withKind(Kind.CLUSTER).store()) {
-        for (int i = 0; i < 20; i++) {
-          worksAt(store);
-        }
-        int[] shown = {0};
-        store.forEach(session -> shown[0]++);
-        assertThat(shown[0]).isEqualTo(20);
-        assertThat(Cluster.keysAt(one.port())).isBetween(1L, 19L);
-        assertThat(store.expire(NOW.plusSeconds(1), NOW)).isEqualTo(20);
       }
     }
   }

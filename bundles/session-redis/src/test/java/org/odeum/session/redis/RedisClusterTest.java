@@ -1,0 +1,81 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.session.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.odeum.session.SessionId;
+import org.odeum.session.SessionStore;
+import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.StoredSession;
+import org.odeum.session.redis.RedisSettings.Kind;
+import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.redis.TestRedis;
+
+/** Sessions on several nodes. */
+final class RedisClusterTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  @TempDir Path folder;
+
+  /** A session of the first half of the slots, or of the second. */
+  private static StoredSession session(boolean first) {
+    SecureRandom random = new SecureRandom();
+    SessionId id = SessionId.random(random);
+    while (Cluster.isOfFirst("odeum:session:" + id.stablePart()) != first) {
+      id = SessionId.random(random);
+    }
+    return new StoredSession(id, Map.of("a", "1"), NOW, NOW);
+  }
+
+  @Test
+  void each_session_is_on_its_node() throws Exception {
+    try (TestRedis one = Cluster.node(folder.resolve("one"));
+        TestRedis two = Cluster.node(folder.resolve("two"))) {
+      Cluster.join(one.port(), two.port());
+      try (SessionStore store = Given.single(one.address()).withKind(Kind.CLUSTER).store()) {
+        for (int i = 0; i < 20; i++) {
+          RedisSessionStoreTest.worksAt(store);
+        }
+        int[] shown = {0};
+        store.forEach(session -> shown[0]++);
+        assertThat(shown[0]).isEqualTo(20);
+        assertThat(Cluster.keysAt(one.port())).isBetween(1L, 19L);
+        assertThat(store.expire(NOW.plusSeconds(1), NOW)).isEqualTo(20);
+      }
+    }
+  }
+
+  @Test
+  void a_node_that_is_away_takes_no_sessions_of_others_along() throws Exception {
+    try (TestRedis one = Cluster.node(folder.resolve("one"));
+        TestRedis two = Cluster.node(folder.resolve("two"))) {
+      Cluster.join(one.port(), two.port());
+      RedisSettings settings = Given.single(one.address()).withKind(Kind.CLUSTER).settings();
+      // Its clock stands still: nobody waits until a pause is over.
+      try (SessionStore store =
+          new RedisSessionStore(settings, Given.WEEK, new SettableClock()::instant)) {
+        StoredSession here = session(true);
+        StoredSession there = session(false);
+        store.create(here);
+        store.create(there);
+        two.stop();
+
+        assertThatThrownBy(() -> store.load(there.id(), NOW))
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageContaining("cluster");
+        assertThat(store.load(here.id(), NOW)).contains(here);
+        two.start();
+        Cluster.awaitWhole(two.port());
+        assertThat(store.load(there.id(), NOW)).contains(there);
+      }
+    }
+  }
+}
