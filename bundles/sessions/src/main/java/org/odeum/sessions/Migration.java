@@ -43,13 +43,16 @@ public final class Migration implements SessionMigration {
     if (!stores.names().equals(new StoreInUse.Names(to, Optional.of(from)))
         || !(stores.get() instanceof MovingStore pair)) {
       throw new UserError(
-          "Write these two lines into conf/org.odeum.sessions.cfg first; they take effect at once, in all processes: store = %s, former_store = %s. From then on sessions are looked for in '%1$s' and then in '%2$s', and nobody is logged out."
+          "Write these two lines into conf/org.odeum.sessions.cfg first; they take effect at once, in all processes of this machine: store = %s, former_store = %s. If there are other machines, also settling_seconds = 600, or as long as the last of them needs to get the file. From then on sessions are looked for in '%1$s' and then in '%2$s', and nobody is logged out."
               .formatted(to, from));
+    }
+    Passes passes = new Passes(pair, progress);
+    if (!pair.isSettled(clock.instant())) {
+      passes.run(); // which only counts them
     }
     while (!pair.isSettled(clock.instant())) {
       pause.sleep(PAUSE);
     }
-    Passes passes = new Passes(pair, progress);
     while (!passes.run()) {
       pause.sleep(PAUSE);
     }

@@ -3,7 +3,6 @@
 package org.odeum.sessions;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,9 +26,6 @@ import org.odeum.session.StoredSession;
  * it, which the new store would know nothing of.
  */
 public final class MovingStore implements SessionStore {
-  /** How long processes may take to see a change of their configuration. */
-  public static final Duration SETTLING = Duration.ofSeconds(3);
-
   // One look may come just before a session moves, and the next one in the middle of it.
   private static final int LOOKS = 5;
 
@@ -43,12 +39,12 @@ public final class MovingStore implements SessionStore {
    *
    * @param to the store in use
    * @param from the former one
-   * @param since when they became one
+   * @param settled from when on all processes know of the new store, so that sessions may move
    */
-  public MovingStore(SessionStore to, SessionStore from, Instant since, SecureRandom random) {
+  public MovingStore(SessionStore to, SessionStore from, Instant settled, SecureRandom random) {
     this.to = to;
     this.from = from;
-    this.settled = since.plus(SETTLING);
+    this.settled = settled;
     this.random = random;
   }
 

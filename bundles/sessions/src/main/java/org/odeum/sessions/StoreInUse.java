@@ -3,6 +3,8 @@
 package org.odeum.sessions;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,38 +30,58 @@ public final class StoreInUse implements Supplier<SessionStore> {
     }
   }
 
-  private final Supplier<Names> names;
+  /** What counts, since when, and how long until all processes know it. */
+  private record Choice(Names names, Instant since, Duration settling) {}
+
   private final Function<String, SessionStore> stores;
   private final InstantSource clock;
   private final SecureRandom random;
+  private volatile Choice choice;
   private volatile Optional<MovingStore> last = Optional.empty();
 
   /**
    * For a configuration that may change.
    *
+   * @param names what it names now
+   * @param settling how long other processes may take until they know it
    * @param stores gives a store by its name; throws {@link
    *     org.odeum.session.SessionStoreUnavailableException} if it is not there
    */
   public StoreInUse(
-      Supplier<Names> names,
+      Names names,
+      Duration settling,
       Function<String, SessionStore> stores,
       InstantSource clock,
       SecureRandom random) {
-    this.names = names;
     this.stores = stores;
     this.clock = clock;
     this.random = random;
+    this.choice = new Choice(names, clock.instant(), settling);
+  }
+
+  /**
+   * Follows a change of the configuration. The time for the others begins now, at the change, and
+   * not when a session is looked at; it does not begin again while the names are the same.
+   */
+  public synchronized void choose(Names names, Duration settling) {
+    Instant since = choice.names().equals(names) ? choice.since() : clock.instant();
+    Choice changed = new Choice(names, since, settling);
+    if (!changed.equals(choice)) {
+      choice = changed;
+      last = Optional.empty();
+    }
   }
 
   Names names() {
-    return names.get();
+    return choice.names();
   }
 
   @Override
   public SessionStore get() {
-    Names known = names.get();
-    SessionStore store = stores.apply(known.store());
-    return known.former().isEmpty() ? store : moving(store, stores.apply(known.former().get()));
+    Choice known = choice;
+    SessionStore store = stores.apply(known.names().store());
+    Optional<String> former = known.names().former();
+    return former.isEmpty() ? store : moving(store, stores.apply(former.get()));
   }
 
   private SessionStore moving(SessionStore to, SessionStore from) {
@@ -69,7 +91,8 @@ public final class StoreInUse implements Supplier<SessionStore> {
     }
     synchronized (this) {
       if (last.isEmpty() || !last.get().isOf(to, from)) {
-        last = Optional.of(new MovingStore(to, from, clock.instant(), random));
+        Instant settled = choice.since().plus(choice.settling());
+        last = Optional.of(new MovingStore(to, from, settled, random));
       }
       return last.get();
     }

@@ -58,7 +58,7 @@ final class MiddleOfAMoveTest {
   /** The same for the former store, with a process that has just learned of the new one. */
   private MovingStore movesAfterFormerStore(String method) {
     SessionStore looked = intercepted(from, method, this::moveUpToTheLastStep, true);
-    return new MovingStore(to, looked, NOW, random);
+    return new MovingStore(to, looked, NOW.plusSeconds(3), random);
   }
 
   private static SessionStore intercepted(

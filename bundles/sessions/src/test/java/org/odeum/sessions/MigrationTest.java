@@ -26,10 +26,19 @@ final class MigrationTest {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, SessionStore> stores =
       Map.of("file", new RecordingStore(), "jdbc", new RecordingStore());
-  private StoreInUse.Names names = new StoreInUse.Names("jdbc", Optional.of("file"));
-  private final StoreInUse inUse = new StoreInUse(() -> names, stores::get, clock::instant, random);
+  private final StoreInUse inUse =
+      new StoreInUse(
+          names("jdbc", "file"), Duration.ofMinutes(10), stores::get, clock::instant, random);
   private final Migration migration = new Migration(inUse, clock::instant, clock::advance);
   private final List<Progress> told = new ArrayList<>();
+
+  private static StoreInUse.Names names(String store, String former) {
+    return new StoreInUse.Names(store, Optional.of(former).filter(name -> !name.isEmpty()));
+  }
+
+  private void choose(String store, String former) {
+    inUse.choose(names(store, former), Duration.ofMinutes(10));
+  }
 
   private StoredSession former() {
     SessionId id = SessionId.random(random);
@@ -62,6 +71,17 @@ final class MigrationTest {
   }
 
   @Test
+  void it_waits_until_all_machines_may_know_and_tells_meanwhile_how_many_there_are()
+      throws Exception {
+    former();
+    Instant begun = clock.instant();
+
+    assertThat(migration.migrate("file", "jdbc", told::add)).isEqualTo(new Progress(1, 0));
+    assertThat(told).containsExactly(new Progress(0, 1), new Progress(1, 0));
+    assertThat(clock.instant()).isAfterOrEqualTo(begun.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
   void what_a_process_left_behind_that_died_in_the_middle_is_cleared() throws Exception {
     StoredSession session = former();
     clock.advance(Duration.ofHours(1));
@@ -91,7 +111,7 @@ final class MigrationTest {
   void without_the_configuration_nothing_moves_and_the_sentence_says_what_to_write() {
     former();
     clock.advance(Duration.ofHours(1));
-    names = new StoreInUse.Names("file", Optional.empty());
+    choose("file", "");
 
     assertThatThrownBy(() -> migration.migrate("file", "jdbc", told::add))
         .isInstanceOf(UserError.class)
@@ -113,9 +133,9 @@ final class MigrationTest {
   @Test
   void requests_use_one_store_when_the_former_is_named_no_more() {
     assertThat(inUse.get()).isInstanceOf(MovingStore.class).isSameAs(inUse.get());
-    names = new StoreInUse.Names("jdbc", Optional.empty());
+    choose("jdbc", "");
     assertThat(inUse.get()).isSameAs(stores.get("jdbc"));
-    names = new StoreInUse.Names("jdbc", Optional.of("jdbc"));
+    choose("jdbc", "jdbc");
     assertThat(inUse.get()).isSameAs(stores.get("jdbc"));
   }
 }

@@ -27,7 +27,8 @@ final class MovingStoreTest {
   private final SecureRandom random = new SecureRandom();
   private final SessionStore to = new RecordingStore();
   private final SessionStore from = new RecordingStore();
-  private final MovingStore pair = new MovingStore(to, from, clock.instant(), random);
+  private final MovingStore pair =
+      new MovingStore(to, from, clock.instant().plusSeconds(3), random);
 
   private Instant now() {
     return clock.instant();

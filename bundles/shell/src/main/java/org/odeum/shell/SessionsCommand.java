@@ -119,7 +119,7 @@ public final class SessionsCommand implements ShellCommand {
   private static String sentence(SessionMigration.Progress progress) {
     return progress.young() == 0
         ? progress.moved() + " moved"
-        : "%d moved, %d wait until their ids are two minutes old"
+        : "%d moved, %d wait until 'settling_seconds' are over and their ids two minutes old"
             .formatted(progress.moved(), progress.young());
   }
 }

@@ -151,7 +151,9 @@ class SessionCommandsTest {
         };
 
     assertThat(Lines.of(sessions, "migrate", "file", "jdbc"))
-        .startsWith("500 moved", "600 moved, 2 wait until their ids are two minutes old")
+        .startsWith(
+            "500 moved",
+            "600 moved, 2 wait until 'settling_seconds' are over and their ids two minutes old")
         .last()
         .asString()
         .startsWith("Done: 602 sessions were moved from 'file' to 'jdbc'")

@@ -12,7 +12,8 @@ public interface SessionMigration {
    * How far it is.
    *
    * @param moved how many sessions have gone to the new store
-   * @param young how many wait until their id is two minutes old: the id before it may lead to them
+   * @param young how many wait: until all processes may know of the new store, and until their id
+   *     is two minutes old, as the id before it may lead to them
    */
   record Progress(int moved, int young) {}
 

@@ -59,8 +59,9 @@ public final class SessionsComponent implements Sessions, SessionMigration, Publ
   private final ServerOptions options;
   private SessionsConfiguration configuration;
 
+  private final StoreInUse inUse;
+
   // Read for each request: what a configuration gives is converted at each look.
-  private volatile StoreInUse.Names names;
   private volatile SessionPolicy policy;
 
   /** The best one first. */
@@ -88,27 +89,45 @@ public final class SessionsComponent implements Sessions, SessionMigration, Publ
       BundleContext context,
       @Reference ServerOptions options,
       SessionsConfiguration configuration) {
-    this.context = context;
-    this.options = options;
-    configure(configuration);
-    Clock clock = Clock.systemUTC();
-    SecureRandom random = new SecureRandom();
-    StoreInUse stores = new StoreInUse(() -> names, new ChosenStore(this::shown), clock, random);
-    manager = new SessionManager(stores, () -> policy, this::guard, clock, random);
-    cleaner = new SessionCleaner(stores, () -> policy, clock);
-    migration = new Migration(stores, clock, Thread::sleep);
+    this(context, options, configuration, Clock.systemUTC());
   }
 
-  private void configure(SessionsConfiguration given) {
-    configuration = given;
+  SessionsComponent(
+      BundleContext context,
+      ServerOptions options,
+      SessionsConfiguration configuration,
+      Clock clock) {
+    this.context = context;
+    this.options = options;
+    this.configuration = configuration;
+    this.policy = policy(configuration);
+    SecureRandom random = new SecureRandom();
+    inUse =
+        new StoreInUse(
+            names(configuration),
+            settling(configuration),
+            new ChosenStore(this::shown),
+            clock,
+            random);
+    manager = new SessionManager(inUse, () -> policy, this::guard, clock, random);
+    cleaner = new SessionCleaner(inUse, () -> policy, clock);
+    migration = new Migration(inUse, clock, Thread::sleep);
+  }
+
+  private static StoreInUse.Names names(SessionsConfiguration given) {
     String former = given.former__store();
-    names =
-        new StoreInUse.Names(
-            given.store(), former.isEmpty() ? Optional.empty() : Optional.of(former));
-    policy =
-        new SessionPolicy(
-            Duration.ofSeconds(given.max__inactivity__seconds()),
-            Duration.ofSeconds(given.rotation__seconds()));
+    return new StoreInUse.Names(
+        given.store(), former.isEmpty() ? Optional.empty() : Optional.of(former));
+  }
+
+  private static Duration settling(SessionsConfiguration given) {
+    return Duration.ofSeconds(given.settling__seconds());
+  }
+
+  private static SessionPolicy policy(SessionsConfiguration given) {
+    return new SessionPolicy(
+        Duration.ofSeconds(given.max__inactivity__seconds()),
+        Duration.ofSeconds(given.rotation__seconds()));
   }
 
   /** Called by Declarative Services when the services that are there are bound. */
@@ -121,7 +140,9 @@ public final class SessionsComponent implements Sessions, SessionMigration, Publ
 
   @Modified
   void modified(SessionsConfiguration changed) {
-    configure(changed);
+    configuration = changed;
+    policy = policy(changed);
+    inUse.choose(names(changed), settling(changed));
     close();
     open();
   }

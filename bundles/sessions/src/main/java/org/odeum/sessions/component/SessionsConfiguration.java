@@ -23,6 +23,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       required = false)
   String former__store() default "";
 
+  /** How long after a change of the stores nothing moves. */
+  @AttributeDefinition(
+      name = "Settling",
+      description =
+          "Seconds after a change of the stores until sessions move; by then the configuration has"
+              + " to be on all machines",
+      min = "0")
+  long settling__seconds() default 3;
+
   /** How long a session lives that nobody uses. */
   @AttributeDefinition(
       name = "Longest inactivity",

@@ -5,6 +5,8 @@ package org.odeum.sessions.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +18,13 @@ import org.odeum.http.Cookie;
 import org.odeum.server.HealthCheck.Status;
 import org.odeum.session.OpenSession;
 import org.odeum.session.SessionGuard;
+import org.odeum.session.SessionId;
 import org.odeum.session.SessionRequest;
+import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
+import org.odeum.session.StoredSession;
+import org.odeum.testkit.SettableClock;
+import org.osgi.framework.ServiceReference;
 
 /** Stores that come, go, and are hidden. */
 final class SessionsComponentTest {
@@ -36,14 +43,25 @@ final class SessionsComponentTest {
   }
 
   private static SessionsConfiguration settings(String store) {
+    return settings(store, "", 600);
+  }
+
+  private static SessionsConfiguration settings(String store, String former, long inactivity) {
     return FakeStores.annotation(
         SessionsConfiguration.class,
         Map.of(
-            "store", store,
-            "former__store", "",
-            "max__inactivity__seconds", 600L,
-            "rotation__seconds", 60L,
-            "cleaning__seconds", 60L));
+            "store",
+            store,
+            "former__store",
+            former,
+            "settling__seconds",
+            900L,
+            "max__inactivity__seconds",
+            inactivity,
+            "rotation__seconds",
+            60L,
+            "cleaning__seconds",
+            60L));
   }
 
   private void isAway() {
@@ -82,6 +100,49 @@ final class SessionsComponentTest {
     component.modified(settings("file"));
 
     assertThat(component.store()).isSameAs(stores.made(file));
+  }
+
+  @Test
+  void sessions_may_move_some_time_after_the_configuration_named_the_stores_used_or_not() {
+    SettableClock clock = new SettableClock();
+    SessionsComponent moving =
+        new SessionsComponent(
+            stores.context(), FakeStores.serving(false), settings("memory"), clock);
+    var memory = stores.reference("memory", 1);
+    moving.bindStore(memory);
+    var file = stores.reference("file", 2);
+    moving.bindStore(file);
+    moving.modified(settings("file", "memory", 600));
+    clock.advance(Duration.ofSeconds(899));
+    isNewSessionIn(memory, moving, clock);
+    // Another setting than the stores.
+    moving.modified(settings("file", "memory", 1200));
+    clock.advance(Duration.ofSeconds(1));
+
+    isNewSessionIn(file, moving, clock);
+    moving.modified(settings("memory", "file", 1200));
+    isNewSessionIn(file, moving, clock);
+  }
+
+  private void isNewSessionIn(
+      ServiceReference<SessionStore> expected, SessionsComponent component, SettableClock clock) {
+    SessionId id = SessionId.random(new SecureRandom());
+    component.store().create(StoredSession.empty(id, clock.instant()));
+    assertThat(stores.made(expected).load(id, clock.instant())).isPresent();
+  }
+
+  @Test
+  void settling_begins_with_the_change_and_not_with_the_first_look() {
+    SettableClock clock = new SettableClock();
+    SessionsComponent moving =
+        new SessionsComponent(
+            stores.context(), FakeStores.serving(false), settings("file", "memory", 600), clock);
+    var file = stores.reference("file", 2);
+    moving.bindStore(file);
+    moving.bindStore(stores.reference("memory", 1));
+    clock.advance(Duration.ofSeconds(900));
+
+    isNewSessionIn(file, moving, clock);
   }
 
   @Test
