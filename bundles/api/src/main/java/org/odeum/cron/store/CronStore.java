@@ -30,6 +30,8 @@ public interface CronStore {
 
   /**
    * Makes jobs known: new ones by {@link JobState#first}, others by {@link JobState#declaredAs}.
+   * Nobody waits for a job that is claimed: its declaration is put off until the claim is over, and
+   * is in force after the next {@link #claim(Set, Instant)} or {@link #nextDue} of this store.
    */
   void declare(List<JobDeclaration> jobs);
 

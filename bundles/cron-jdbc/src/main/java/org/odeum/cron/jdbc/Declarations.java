@@ -7,11 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
@@ -20,34 +20,63 @@ import org.odeum.cron.store.JobState;
 /** Makes jobs known, and knows their ids. Safe for use by any thread. */
 final class Declarations {
   private final Map<JobKey, Long> ids = new ConcurrentHashMap<>();
+  private final Map<JobKey, JobDeclaration> putOff = new ConcurrentHashMap<>();
   private volatile Selection last = new Selection(Set.of(), new Long[0]);
 
   /** The ids of the candidates that are asked for again and again. */
   private record Selection(Set<JobKey> keys, Long[] ids) {}
 
-  /** In the transaction of the session; jobs are locked in one order by everybody. */
-  void store(Session session, List<JobDeclaration> jobs) throws SQLException {
-    Map<JobKey, JobDeclaration> sorted = new TreeMap<>();
-    jobs.forEach(job -> sorted.put(job.key(), job));
+  /**
+   * What became of declarations.
+   *
+   * @param changed whether others should look again
+   * @param running the jobs that are claimed: nothing of them was changed
+   */
+  record Result(boolean changed, Set<JobKey> running) {}
+
+  /** Those that wait for a run to end. */
+  List<JobDeclaration> putOff() {
+    return List.copyOf(putOff.values());
+  }
+
+  /** To be called when the transaction is over: those that met a run wait for its end. */
+  void stored(List<JobDeclaration> jobs, Result result) {
+    for (JobDeclaration job : jobs) {
+      if (result.running().contains(job.key())) {
+        putOff.put(job.key(), job);
+      } else {
+        putOff.remove(job.key());
+      }
+    }
+  }
+
+  /**
+   * In the transaction of the session. A job that is running has its next time from the end of the
+   * run, so that only what is locked may be changed, and as it is then.
+   */
+  Result store(Session session, List<JobDeclaration> jobs) throws SQLException {
     Map<JobKey, JobState> known = new HashMap<>();
     for (String database : databases(jobs)) {
       known.putAll(known(session, database));
     }
+    boolean changed = false;
+    Set<JobKey> running = new HashSet<>();
     for (JobDeclaration job : jobs) {
       JobState state = known.get(job.key());
+      ids.put(job.key(), state == null ? insert(session, job) : state.id());
       if (state == null) {
-        ids.put(job.key(), insert(session, job));
-      } else {
-        ids.put(job.key(), state.id());
-      }
-    }
-    for (JobDeclaration job : sorted.values()) {
-      JobState state = known.get(job.key());
-      if (state != null && !state.declaredAs(job).equals(state)) {
-        update(session, state.declaredAs(job));
+        changed = true;
+      } else if (!state.declaredAs(job).equals(state)) {
+        if (session.lock(state.id())) {
+          update(session, session.state(state.id()).orElseThrow().declaredAs(job));
+          changed = true;
+        } else {
+          running.add(job.key());
+        }
       }
     }
     last = new Selection(Set.of(), new Long[0]);
+    return new Result(changed, running);
   }
 
   private static Set<String> databases(List<JobDeclaration> jobs) {

@@ -139,12 +139,29 @@ public class JdbcCronStore implements CronStore {
 
   @Override
   public void declare(List<JobDeclaration> jobs) {
-    transaction(
-        session -> {
-          declarations.store(session, jobs);
-          tellOthers(session);
-          return null;
-        });
+    synchronized (declarations) {
+      Declarations.Result result =
+          transaction(
+              session -> {
+                Declarations.Result stored = declarations.store(session, jobs);
+                // Or those who are told would try what was put off, and tell each other for ever.
+                if (stored.changed()) {
+                  tellOthers(session);
+                }
+                return stored;
+              });
+      declarations.stored(jobs, result);
+    }
+  }
+
+  /** Declares what met a run, if that is over by now. */
+  private void declarePutOff() {
+    synchronized (declarations) {
+      List<JobDeclaration> jobs = declarations.putOff();
+      if (!jobs.isEmpty()) {
+        declare(jobs);
+      }
+    }
   }
 
   private void tellOthers(Session session) throws SQLException {
@@ -173,9 +190,11 @@ public class JdbcCronStore implements CronStore {
 
   @Override
   public Optional<Claim> claim(Set<JobKey> candidates, Instant now) {
-    return candidates.isEmpty()
-        ? Optional.empty()
-        : claim(session -> session.lockFirst(declarations.ids(session, candidates), now));
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    declarePutOff();
+    return claim(session -> session.lockFirst(declarations.ids(session, candidates), now));
   }
 
   @Override
@@ -216,6 +235,7 @@ public class JdbcCronStore implements CronStore {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
+    declarePutOff();
     return atOnce(
         session -> {
           Long[] ids = declarations.ids(session, candidates);

@@ -143,6 +143,33 @@ public abstract class CronStoreContract {
   }
 
   @Test
+  void a_job_that_is_declared_while_it_runs_keeps_how_the_run_ends() {
+    store.declare(List.of(new JobDeclaration(A, "shop", "every 1 hours UTC", 5, true, NOON, 7)));
+    Claim claim = claim(A).orElseThrow();
+    store.declare(List.of(new JobDeclaration(A, "store", "every 1 hours UTC", 9, true, NOON, 7)));
+    claim.finish(claim.state().withNext(NOON.plusSeconds(3600), 6), run(NOON, ""), true);
+
+    assertThat(claim(A)).isEmpty();
+    assertThat(state(A).nextCall()).isEqualTo(NOON.plusSeconds(3600));
+    assertThat(state(A).callsLeft()).isEqualTo(6);
+    assertThat(state(A).addon()).isEqualTo("store");
+    assertThat(state(A).priority()).isEqualTo(9);
+  }
+
+  @Test
+  void a_schedule_that_is_declared_during_a_run_begins_when_the_run_is_over() {
+    store.declare(List.of(job(A, NOON)));
+    Claim claim = claim(A).orElseThrow();
+    Instant first = NOON.plusSeconds(500);
+    store.declare(List.of(new JobDeclaration(A, "shop", "every 2 days UTC", 5, true, first, 3)));
+    claim.finish(claim.state().withNext(NOON.plusSeconds(3600), -1), run(NOON, ""), true);
+
+    assertThat(store.nextDue(Set.of(A), NOON)).contains(first);
+    assertThat(state(A).anchor()).isEqualTo(first);
+    assertThat(state(A).callsLeft()).isEqualTo(3);
+  }
+
+  @Test
   void only_what_is_ready_active_and_asked_for_is_claimed() {
     JobKey late = new JobKey("main", "late");
     JobKey off = new JobKey("main", "off");

@@ -31,6 +31,7 @@ public final class MemoryCronStore implements CronStore {
   private final Map<JobKey, TreeSet<Instant>> triggers = new HashMap<>();
   private final Map<JobKey, Deque<JobRun>> runs = new HashMap<>();
   private final Set<JobKey> claimed = new HashSet<>();
+  private final Map<JobKey, JobDeclaration> putOff = new HashMap<>();
 
   /** An empty one. */
   public MemoryCronStore() {}
@@ -43,11 +44,18 @@ public final class MemoryCronStore implements CronStore {
   @Override
   public synchronized void declare(List<JobDeclaration> jobs) {
     for (JobDeclaration job : jobs) {
-      JobState known = states.get(job.key());
-      states.put(
-          job.key(),
-          known == null ? JobState.first(states.size() + 1L, job) : known.declaredAs(job));
+      if (claimed.contains(job.key())) {
+        putOff.put(job.key(), job);
+      } else {
+        take(job);
+      }
     }
+  }
+
+  private void take(JobDeclaration job) {
+    JobState known = states.get(job.key());
+    states.put(
+        job.key(), known == null ? JobState.first(states.size() + 1L, job) : known.declaredAs(job));
   }
 
   @Override
@@ -155,6 +163,7 @@ public final class MemoryCronStore implements CronStore {
         if (open) {
           open = false;
           claimed.remove(state.key());
+          Optional.ofNullable(putOff.remove(state.key())).ifPresent(MemoryCronStore.this::take);
         }
       }
     }

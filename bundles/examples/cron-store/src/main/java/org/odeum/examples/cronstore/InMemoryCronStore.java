@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 @Addon(name = "cron_store", summary = "Keeps cron jobs in memory")
 @Component(property = CronStore.NAME + "=memory")
 public class InMemoryCronStore implements CronStore {
+  private final Map<JobKey, JobDeclaration> declarations = new HashMap<>();
   private final Map<JobKey, JobState> jobs = new LinkedHashMap<>();
   private final Map<JobKey, SortedSet<Instant>> triggers = new HashMap<>();
   private final Map<JobKey, List<JobRun>> runs = new HashMap<>();
@@ -23,6 +24,7 @@ public class InMemoryCronStore implements CronStore {
   @Override
   public synchronized void declare(List<JobDeclaration> declared) {
     for (JobDeclaration job : declared) {
+      declarations.put(job.key(), job);
       JobState first = JobState.first(jobs.size() + 1L, job);
       jobs.merge(job.key(), first, (known, _) -> known.declaredAs(job));
       triggers.putIfAbsent(job.key(), new TreeSet<>());
@@ -90,7 +92,9 @@ public class InMemoryCronStore implements CronStore {
     @Override
     public void finish(JobState after, JobRun run, boolean served) {
       synchronized (store) {
-        store.jobs.put(state.key(), after);
+        // It may have been declared anew during the run.
+        JobDeclaration declared = store.declarations.get(state.key());
+        store.jobs.put(state.key(), after.declaredAs(declared));
         store.triggers.get(state.key()).removeIf(at -> served && !at.isAfter(run.started()));
         Stream<JobRun> older = store.history(state.key(), 99).stream();
         store.runs.put(state.key(), Stream.concat(Stream.of(run), older).toList());
