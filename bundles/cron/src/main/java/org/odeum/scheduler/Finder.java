@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStore;
 import org.odeum.cron.store.CronStoreException;
 import org.odeum.cron.store.JobDeclaration;
@@ -53,7 +52,7 @@ final class Finder implements AutoCloseable {
   }
 
   /** Claims the next job that is due; one that has more to do waits until others had their turn. */
-  synchronized Optional<Claim> claim() {
+  synchronized Optional<Claimed> claim() {
     Set<JobKey> candidates = candidates();
     if (candidates.isEmpty()) {
       return Optional.empty();
@@ -61,7 +60,7 @@ final class Finder implements AutoCloseable {
     if (!hadTheirTurn.isEmpty()) {
       Set<JobKey> others = new HashSet<>(candidates);
       others.removeAll(hadTheirTurn);
-      Optional<Claim> claim = others.isEmpty() ? Optional.empty() : claim(others);
+      Optional<Claimed> claim = others.isEmpty() ? Optional.empty() : claim(others);
       if (claim.isPresent()) {
         return claim;
       }
@@ -70,10 +69,12 @@ final class Finder implements AutoCloseable {
     return claim(candidates);
   }
 
-  private Optional<Claim> claim(Set<JobKey> candidates) {
-    Optional<Claim> claim = current().claim(candidates, clock.instant());
-    claim.ifPresent(it -> hadTheirTurn.add(it.state().key()));
-    return claim;
+  private Optional<Claimed> claim(Set<JobKey> candidates) {
+    CronStore now = current();
+    Optional<Claimed> claimed =
+        now.claim(candidates, clock.instant()).map(claim -> new Claimed(now, claim));
+    claimed.ifPresent(it -> hadTheirTurn.add(it.key()));
+    return claimed;
   }
 
   /** The earliest time after another at which a job becomes ready. */

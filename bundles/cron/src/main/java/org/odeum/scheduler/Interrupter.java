@@ -34,12 +34,10 @@ final class Interrupter {
     }
   }
 
-  /** Called by the thread itself: takes back an interrupt that came too late. */
+  /** Called by the thread itself: no interrupt is left over, also not one of the job's own. */
   synchronized void end() {
     over = true;
-    if (reason != null) {
-      Thread.interrupted();
-    }
+    Thread.interrupted();
   }
 
   synchronized Optional<Reason> reason() {

@@ -69,6 +69,7 @@ final class JobRunner {
     JobState after = after(new Rescheduling(run.source().definition(), before, ended), tally);
     boolean served = tally.outcome() == RunOutcome.DONE || tally.outcome() == RunOutcome.FAILED;
     claim.finish(after, result, served);
+    tally.failure().ifPresent(FullHeap::reportIfCause);
     tell(before, after, result);
     return result;
   }
@@ -107,7 +108,8 @@ final class JobRunner {
       CronJob job = run.source().obtain();
       thread.setContextClassLoader(job.getClass().getClassLoader());
       job.run(context);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
+      // Whatever an addon throws is the end of this call, never of the thread.
       failure = Optional.of(e);
     } finally {
       thread.setContextClassLoader(loader);

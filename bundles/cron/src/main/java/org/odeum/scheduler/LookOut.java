@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class LookOut {
   }
 
   /** Waits until a job is claimed. */
-  synchronized Claim await() throws InterruptedException {
+  synchronized Claimed await() throws InterruptedException {
     while (true) {
       if (!finder.hasCandidates()) {
         fresh = true;
@@ -51,14 +50,14 @@ final class LookOut {
       }
       Duration pause;
       try {
-        Optional<Claim> claim = look();
+        Optional<Claimed> claim = look();
         back();
         if (claim.isPresent()) {
           fresh = true;
           return claim.get();
         }
         pause = untilDue();
-      } catch (CronStoreException e) {
+      } catch (RuntimeException | Error e) {
         lost(e);
         pause = STORE_AWAY;
       }
@@ -67,7 +66,7 @@ final class LookOut {
   }
 
   /** After news the store is asked for work, and then for when there will be more. */
-  private Optional<Claim> look() {
+  private Optional<Claimed> look() {
     Instant now = clock.instant();
     if (!fresh) {
       due = finder.nextDue(Instant.EPOCH);
@@ -75,7 +74,7 @@ final class LookOut {
         return Optional.empty();
       }
     }
-    Optional<Claim> claim = finder.claim();
+    Optional<Claimed> claim = finder.claim();
     if (claim.isEmpty()) {
       due = finder.nextDue(now);
       fresh = false;
@@ -89,12 +88,17 @@ final class LookOut {
     return until.compareTo(LOOK) < 0 ? until : LOOK;
   }
 
-  private void lost(CronStoreException e) {
+  private void lost(Throwable e) {
     fresh = true;
-    if (away.isEmpty()) {
-      LOG.warn("No cron job runs for now: {}", e.getMessage());
+    String why = e instanceof CronStoreException ? e.getMessage() : "The store failed: " + e;
+    boolean news = away.isEmpty();
+    away = Optional.of(why);
+    if (news && e instanceof CronStoreException) {
+      LOG.warn("No cron job runs for now: {}", why);
+    } else if (news) {
+      LOG.error("No cron job runs for now: {}", why, e);
     }
-    away = Optional.of(e.getMessage());
+    FullHeap.reportIfCause(e);
   }
 
   private void back() {

@@ -24,12 +24,11 @@ final class Performer {
   /**
    * Runs it; the claim is over then.
    *
-   * @param store where it was claimed
    * @return nothing if the job has gone meanwhile
    */
-  Optional<JobRun> perform(CronStore store, Claim claim) {
-    try (claim) {
-      JobKey key = claim.state().key();
+  Optional<JobRun> perform(Claimed job) {
+    try (Claim claim = job.claim()) {
+      JobKey key = job.key();
       while (true) {
         Optional<JobSource> source = catalogue.find(key);
         if (source.isEmpty()) {
@@ -40,7 +39,7 @@ final class Performer {
           // Whoever withdraws a job looks at the runs afterwards: so look again after beginning.
           if (catalogue.find(key).equals(source)) {
             JobRun result = runner.run(claim, run);
-            goOn(store, claim, result);
+            goOn(job.store(), claim, result);
             return Optional.of(result);
           }
         } finally {

@@ -16,6 +16,7 @@ final class RunTally {
   private long remaining;
   private boolean deactivated;
   private String message = "";
+  private Optional<Throwable> failure = Optional.empty();
 
   /** The run failed without a call. */
   void fail(String why) {
@@ -30,7 +31,7 @@ final class RunTally {
    */
   void add(
       RunContext context,
-      Optional<Throwable> failure,
+      Optional<Throwable> thrown,
       Optional<Interrupter.Reason> interrupted,
       Optional<String> overdue,
       Duration limit) {
@@ -38,7 +39,8 @@ final class RunTally {
     done += context.done();
     remaining = context.remaining();
     deactivated |= context.deactivated();
-    if (failure.isEmpty()) {
+    failure = thrown;
+    if (thrown.isEmpty()) {
       outcome = remaining > 0 ? RunOutcome.PARTIAL : RunOutcome.DONE;
     } else if (overdue.isPresent()) {
       outcome = RunOutcome.TIMED_OUT;
@@ -52,13 +54,13 @@ final class RunTally {
               : "its addon is replaced or removed, or the server stops";
     } else {
       outcome = done > 0 ? RunOutcome.PARTIAL : RunOutcome.FAILED;
-      message = sentence(failure.get());
+      message = sentence(thrown.get());
     }
   }
 
-  private static String sentence(Throwable failure) {
-    String text = failure.getMessage();
-    return failure.getClass().getSimpleName() + (text == null ? "" : ": " + text.strip());
+  private static String sentence(Throwable thrown) {
+    String text = thrown.getMessage();
+    return thrown.getClass().getSimpleName() + (text == null ? "" : ": " + text.strip());
   }
 
   /** All calls were made. Who got nothing done does not run again at once. */
@@ -71,6 +73,11 @@ final class RunTally {
   /** Whether the job ended well and said that something is left. */
   boolean wantsMore() {
     return outcome == RunOutcome.PARTIAL && message.isEmpty() && !deactivated;
+  }
+
+  /** What the last call threw. */
+  Optional<Throwable> failure() {
+    return failure;
   }
 
   RunOutcome outcome() {

@@ -31,8 +31,10 @@ public final class Scheduler {
   private static final Duration AFTER_INTERRUPT = Duration.ofMillis(500);
   private static final long START_LOOK_MILLIS = 50;
 
+  /** The same job may be claimed again at once. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
   private final Catalogue catalogue;
-  private final Supplier<CronStore> store;
   private final Runs runs = new Runs();
   private final Alarm alarm = new Alarm();
   private final Finder finder;
@@ -59,7 +61,6 @@ public final class Scheduler {
   /** Starts nothing yet. */
   public Scheduler(Catalogue catalogue, Surroundings around) {
     this.catalogue = catalogue;
-    this.store = around.store();
     this.finder = new Finder(catalogue, around.store(), around.clock(), alarm::ring);
     this.lookOut = new LookOut(finder, around.clock(), alarm);
     JobRunner runner =
@@ -87,27 +88,40 @@ public final class Scheduler {
   }
 
   private void work(BooleanSupplier begin) {
-    try {
-      while (!begin.getAsBoolean() && !stopped) {
-        Thread.sleep(START_LOOK_MILLIS);
-      }
-      while (!stopped) {
-        Claim claim = lookOut.await();
-        try {
-          performer.perform(store.get(), claim);
-        } catch (CronStoreException e) {
-          LOG.warn(
-              "What became of the job '{}' could not be kept, so it may run again: {}",
-              claim.state().key().name(),
-              e.getMessage());
-        } catch (RuntimeException e) {
-          LOG.error("The scheduler failed at the job '{}'", claim.state().key().name(), e);
+    boolean begun = false;
+    while (!stopped) {
+      try {
+        while (!begun) {
+          begun = begin.getAsBoolean();
+          if (!begun) {
+            Thread.sleep(START_LOOK_MILLIS);
+          }
         }
-        alarm.ring();
+        perform(lookOut.await());
+      } catch (InterruptedException e) {
+        // It stops; or somebody interrupted the wrong thread, and then it goes on.
+        LOG.debug("Interrupted while waiting", e);
+      } catch (OutOfMemoryError full) {
+        FullHeap.reportIfCause(full);
       }
-    } catch (InterruptedException e) {
-      // It stops.
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever happens, the thread lives on: there may be no other. */
+  private void perform(Claimed job) throws InterruptedException {
+    try {
+      performer.perform(job);
+    } catch (CronStoreException e) {
+      LOG.warn(
+          "What became of the job '{}' could not be kept, so it may run again: {}",
+          job.key().name(),
+          e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("The scheduler failed at the job '{}'", job.key().name(), e);
+      FullHeap.reportIfCause(e);
+      Thread.sleep(AFTER_FAILURE);
+    } finally {
+      alarm.ring();
     }
   }
 
@@ -125,22 +139,23 @@ public final class Scheduler {
   public List<JobRun> runDue(int most) {
     List<JobRun> done = new ArrayList<>();
     while (done.size() < most && finder.hasCandidates()) {
-      Optional<Claim> claim = finder.claim();
-      if (claim.isEmpty()) {
+      Optional<Claimed> claimed = finder.claim();
+      if (claimed.isEmpty()) {
         break;
       }
-      performer.perform(store.get(), claim.get()).ifPresent(done::add);
+      performer.perform(claimed.get()).ifPresent(done::add);
     }
     return done;
   }
 
   /**
-   * Runs a claimed job on the calling thread, due or not.
+   * Runs a claimed job on the calling thread, due or not; the claim is over then.
    *
+   * @param store where it was claimed
    * @return nothing if the job has gone meanwhile
    */
-  public Optional<JobRun> run(Claim claim) {
-    return performer.perform(store.get(), claim);
+  public Optional<JobRun> run(CronStore store, Claim claim) {
+    return performer.perform(new Claimed(store, claim));
   }
 
   /** Makes the jobs that are there known to the store. */

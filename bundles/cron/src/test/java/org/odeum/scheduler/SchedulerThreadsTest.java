@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.odeum.addon.Publication;
 import org.odeum.cron.CronJob;
 import org.odeum.cron.store.CronStore;
 import org.odeum.cron.store.CronStoreException;
+import org.odeum.cron.store.JobRun;
 import org.odeum.cron.store.RunOutcome;
 import org.odeum.testkit.cron.MemoryCronStore;
 
@@ -28,7 +34,8 @@ import org.odeum.testkit.cron.MemoryCronStore;
 class SchedulerThreadsTest {
   private final MemoryCronStore store = new MemoryCronStore();
   private final AtomicInteger asked = new AtomicInteger();
-  private final AtomicBoolean storeAway = new AtomicBoolean();
+  private final AtomicReference<Optional<Throwable>> storeFails =
+      new AtomicReference<>(Optional.empty());
   private final Catalogue catalogue = new Catalogue("main");
   private final Scheduler scheduler =
       new Scheduler(
@@ -39,10 +46,13 @@ class SchedulerThreadsTest {
 
   private CronStore store() {
     asked.incrementAndGet();
-    if (storeAway.get()) {
-      throw new CronStoreException("away");
-    }
+    storeFails.get().ifPresent(SchedulerThreadsTest::raise);
     return store;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void raise(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @AfterEach
@@ -181,17 +191,110 @@ class SchedulerThreadsTest {
     assertThat(next()).isEqualTo("new");
   }
 
-  @Test
-  void jobs_run_again_when_the_store_is_back() throws Exception {
-    storeAway.set(true);
+  private static Stream<Throwable> failures() {
+    return Stream.of(
+        new CronStoreException("away"),
+        new IllegalStateException("a mistake in a store"),
+        new NoClassDefFoundError("the store's bundle is going"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void jobs_run_again_when_the_store_is_back(Throwable failure) throws Exception {
+    storeFails.set(Optional.of(failure));
     scheduler.start(1, () -> true);
     add("a", 1, context -> ran.add("a"));
     while (scheduler.away().isEmpty()) {
       Thread.onSpinWait();
     }
-    storeAway.set(false);
+    assertThat(scheduler.away().orElseThrow()).contains(failure.getMessage());
+    storeFails.set(Optional.empty());
     scheduler.wake();
 
     assertThat(next()).isEqualTo("a");
+    awaitRun("a");
+    assertThat(scheduler.away()).isEmpty();
+  }
+
+  private JobRun awaitRun(String name) throws InterruptedException {
+    for (int i = 0; i < 10_000 && store.history(catalogue.key(name), 1).isEmpty(); i++) {
+      Thread.sleep(1);
+    }
+    return store.history(catalogue.key(name), 1).getFirst();
+  }
+
+  @Test
+  void a_job_that_throws_an_error_has_failed_and_the_thread_goes_on() throws Exception {
+    scheduler.start(1, () -> true);
+    add(
+        "a",
+        1,
+        context -> {
+          throw new ServiceConfigurationError("no such provider");
+        });
+    JobRun run = awaitRun("a");
+    assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(run.message()).isEqualTo("ServiceConfigurationError: no such provider");
+
+    add("b", 1, context -> ran.add("b"));
+    assertThat(next()).isEqualTo("b");
+  }
+
+  @Test
+  void a_full_heap_is_reported_as_the_end_of_a_thread_would_be_and_the_thread_goes_on()
+      throws Exception {
+    scheduler.start(1, () -> true);
+    add(
+        "a",
+        1,
+        context -> {
+          Thread.currentThread()
+              .setUncaughtExceptionHandler((thread, error) -> ran.add(error.getMessage()));
+          throw new OutOfMemoryError("as if");
+        });
+    assertThat(next()).isEqualTo("as if");
+    assertThat(awaitRun("a").outcome()).isEqualTo(RunOutcome.FAILED);
+
+    add("b", 1, context -> ran.add("b"));
+    assertThat(next()).isEqualTo("b");
+  }
+
+  /** It has nothing to do, or has ended. */
+  private static void awaitRest(Thread thread) throws InterruptedException {
+    while (thread.getState() == Thread.State.RUNNABLE
+        || thread.getState() == Thread.State.BLOCKED) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Test
+  void a_job_that_leaves_its_thread_interrupted_does_not_end_it() throws Exception {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    scheduler.start(1, () -> true);
+    add(
+        "a",
+        1,
+        context -> {
+          thread.set(Thread.currentThread());
+          Thread.currentThread().interrupt();
+        });
+    awaitRun("a");
+    awaitRest(thread.get());
+
+    add("b", 1, context -> ran.add("b"));
+    assertThat(next()).isEqualTo("b");
+  }
+
+  @Test
+  void a_thread_that_somebody_interrupts_while_it_waits_goes_on() throws Exception {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    scheduler.start(1, () -> true);
+    add("a", 1, context -> thread.set(Thread.currentThread()));
+    awaitRun("a");
+    awaitRest(thread.get());
+    thread.get().interrupt();
+
+    add("b", 1, context -> ran.add("b"));
+    assertThat(next()).isEqualTo("b");
   }
 }

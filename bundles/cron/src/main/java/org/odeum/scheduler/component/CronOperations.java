@@ -76,9 +76,10 @@ final class CronOperations {
           "The cron job '%s' cannot run: its addon '%s' is not deployed."
               .formatted(name, state(key).addon()));
     }
-    Claim claim = store.get().claim(key).orElseThrow(() -> busy(name));
+    CronStore now = store.get();
+    Claim claim = now.claim(key).orElseThrow(() -> busy(name));
     return scheduler
-        .run(claim)
+        .run(now, claim)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
