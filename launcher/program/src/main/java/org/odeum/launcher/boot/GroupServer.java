@@ -52,7 +52,7 @@ public final class GroupServer implements ServerRunner {
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
     try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
         PidFile pidFile = PidFile.of(settings.pidFile(), pid);
-        DataDirectory data = dataDirectory(options, pid);
+        DataDirectory data = dataDirectory(options, pid, sockets);
         Supervision supervision =
             Supervision.of(environment, pid).starting(settings.startupTimeout().multipliedBy(2))) {
       pidFile.write();
@@ -102,8 +102,9 @@ public final class GroupServer implements ServerRunner {
   }
 
   /** Workers are started later, so they never are root. */
-  private static DataDirectory dataDirectory(EffectiveOptions options, long pid) {
-    Privileges.of(options).drop();
+  private static DataDirectory dataDirectory(
+      EffectiveOptions options, long pid, ListeningSockets sockets) {
+    Privileges.of(options).drop(sockets.file());
     return DataDirectory.open(options.dataDirectory(), pid);
   }
 

@@ -44,11 +44,14 @@ final class ListeningSockets implements AutoCloseable {
   /**
    * Takes over those that are inherited; without any, binds what the settings say.
    *
-   * @param owner whether this process removes the file of a Unix socket when all is over
+   * @param owner whether this process removes the file of a Unix socket when all is over, provided
+   *     that it or an earlier image of it has made it
    */
   static ListeningSockets open(InheritedSockets inherited, ListenSettings settings, boolean owner) {
-    ListeningSockets sockets = inherited.isEmpty() ? bind(settings) : adopt(inherited, settings);
-    sockets.file = settings.unix().map(UnixSocket::path).filter(path -> owner);
+    boolean first = inherited.isEmpty();
+    ListeningSockets sockets = first ? bind(settings) : adopt(inherited, settings);
+    Optional<Path> made = first ? settings.unix().map(UnixSocket::path) : inherited.file();
+    sockets.file = made.filter(path -> owner);
     return sockets;
   }
 
@@ -144,7 +147,12 @@ final class ListeningSockets implements AutoCloseable {
               : shared.descriptor(one.socket().channel());
       exported.put(shared.export(own, FIRST_SHARED), one.socket().address());
     }
-    return new InheritedSockets(exported);
+    return new InheritedSockets(exported, file);
+  }
+
+  /** The file of a Unix socket that was bound here or by an earlier image. */
+  Optional<Path> file() {
+    return file;
   }
 
   /** Leaves the file of a Unix socket to the next image; gives it, if there is one. */

@@ -103,7 +103,7 @@ public final class OdeumServer implements ServerRunner {
     try (ExitGuard guard = ExitGuard.install();
         ListeningSockets sockets = sockets(settings);
         PidFile pidFile = PidFile.of(pidPath, self.pid());
-        DataDirectory data = dataDirectory(configured, self.pid());
+        DataDirectory data = dataDirectory(configured, self.pid(), sockets);
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
       pidFile.write();
       makeFolders(configured);
@@ -166,8 +166,9 @@ public final class OdeumServer implements ServerRunner {
   }
 
   /** Nothing that the server itself writes is opened before root's privileges are gone. */
-  private DataDirectory dataDirectory(EffectiveOptions options, long pid) throws IOException {
-    Privileges.of(options).drop();
+  private DataDirectory dataDirectory(EffectiveOptions options, long pid, ListeningSockets sockets)
+      throws IOException {
+    Privileges.of(options).drop(sockets.file());
     return worker.isPresent()
         ? DataDirectory.ofMaster(options.dataDirectory())
         : DataDirectory.open(options.dataDirectory(), pid);

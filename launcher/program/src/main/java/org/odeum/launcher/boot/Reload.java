@@ -105,7 +105,7 @@ public final class Reload {
     kept = Optional.of(new Kept(sockets, listening.keepFile(), pidFile));
     pidFile.keep();
     variables.putAll(more);
-    variables.put(InheritedSockets.VARIABLE, sockets.text());
+    variables.putAll(sockets.variables());
     // Clients are waiting: a build or a training run must not be in their way.
     variables.put("ODEUM_BUILD", "off");
     variables.putIfAbsent("ODEUM_AOT", System.getenv().getOrDefault("ODEUM_AOT", "ready"));

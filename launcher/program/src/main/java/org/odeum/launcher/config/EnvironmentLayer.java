@@ -22,6 +22,7 @@ final class EnvironmentLayer {
           "ODEUM_JAVA_OPTS",
           "ODEUM_SIGNALS_HELD",
           "ODEUM_SOCKETS",
+          "ODEUM_SOCKET_FILE",
           "ODEUM_WORKER",
           "ODEUM_WORKERS_RUNNING");
 

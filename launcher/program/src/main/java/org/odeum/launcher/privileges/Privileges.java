@@ -97,9 +97,10 @@ public final class Privileges {
   /**
    * Becomes the user; to be called when the ports are bound.
    *
+   * @param socket the file of a Unix socket that this process has bound
    * @throws StartException if that fails; the process must not go on then
    */
-  public void drop() {
+  public void drop(Optional<Path> socket) {
     Optional<Account> account = toBecome();
     if (account.isEmpty()) {
       return;
@@ -109,8 +110,8 @@ public final class Privileges {
       if (options.pidFile().isPresent()) {
         handover.file(options.pidFile().get());
       }
-      if (options.httpEnabled() && options.unixSocket().isPresent()) {
-        handover.socket(options.unixSocket().get());
+      if (socket.isPresent()) {
+        handover.socket(socket.get());
       }
       operations.become(account.get());
       LOG.info(

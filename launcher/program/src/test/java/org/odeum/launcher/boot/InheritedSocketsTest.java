@@ -17,8 +17,7 @@ class InheritedSocketsTest {
         new InheritedSockets(
             Map.of(200, URI.create("http://localhost:8069"), 201, URI.create("http://[::1]:1")));
     assertThat(sockets.text()).isEqualTo("200=http://localhost:8069 201=http://[::1]:1");
-    assertThat(InheritedSockets.of(Map.of(InheritedSockets.VARIABLE, sockets.text())))
-        .isEqualTo(sockets);
+    assertThat(InheritedSockets.of(sockets.variables())).isEqualTo(sockets);
   }
 
   @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.SharedSockets;
 
 @EnabledOnOs(OS.LINUX)
 class ListenSettingsTest {
@@ -194,15 +196,35 @@ class ListenSettingsTest {
       inherited = sockets.export();
       sockets.keepFile();
     }
-    InheritedSockets read =
-        InheritedSockets.of(Map.of(InheritedSockets.VARIABLE, inherited.text()));
+    InheritedSockets read = InheritedSockets.of(inherited.variables());
     try (ListeningSockets sockets = ListeningSockets.open(read, settings, true)) {
       assertThat(sockets.addresses()).containsExactlyElementsOf(before);
       assertThat(connects("127.0.0.2", before.get(1).getPort())).isTrue();
       SocketChannel.open(UnixDomainSocketAddress.of(file)).close();
       assertThat(sockets.export().addresses()).as("and by the one after it").hasSize(3);
     }
-    assertThat(file).doesNotExist();
+    assertThat(file).as("the last image removes what the first has bound").doesNotExist();
     assertThat(InetAddress.getByName("::1")).isInstanceOf(Inet6Address.class);
+  }
+
+  @Test
+  void the_file_of_a_service_managers_socket_stays() throws IOException {
+    Path file = folder.resolve("s");
+    UnixSocket socket = new UnixSocket(file, "660");
+    ListenSettings settings = new ListenSettings(List.of(), Optional.of(socket), 10, false);
+    InheritedSockets handed;
+    try (ServerSocketChannel manager = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      manager.bind(UnixDomainSocketAddress.of(file));
+      SharedSockets shared = new SharedSockets(new Descriptors());
+      int descriptor = shared.export(shared.descriptor(manager), 200);
+      handed = new InheritedSockets(Map.of(descriptor, socket.uri()));
+    }
+    InheritedSockets next;
+    try (ListeningSockets sockets = ListeningSockets.open(handed, settings, true)) {
+      assertThat(sockets.file()).isEmpty();
+      next = sockets.export();
+    }
+    ListeningSockets.open(InheritedSockets.of(next.variables()), settings, true).close();
+    assertThat(file).exists();
   }
 }

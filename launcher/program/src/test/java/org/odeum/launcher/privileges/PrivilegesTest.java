@@ -31,7 +31,7 @@ class PrivilegesTest {
     system.possible = false;
     Privileges privileges = privileges();
     privileges.prepare();
-    privileges.drop();
+    privileges.drop(Optional.empty());
     assertThat(system.done).isEmpty();
   }
 
@@ -59,7 +59,7 @@ class PrivilegesTest {
     system.current = 501;
     Privileges privileges = privileges("user=odeum");
     assertThat(privileges.toBecome()).isEmpty();
-    privileges.drop();
+    privileges.drop(Optional.empty());
     assertThat(system.done).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class PrivilegesTest {
   @Test
   void a_failure_ends_the_start() {
     system.failure = Optional.of(new IOException("setuid: Operation not permitted"));
-    assertThatThrownBy(() -> privileges("user=odeum").drop())
+    assertThatThrownBy(() -> privileges("user=odeum").drop(Optional.empty()))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("cannot become the user odeum (setuid: Operation not permitted)");
   }
@@ -93,7 +93,7 @@ class PrivilegesTest {
   @Test
   void a_program_that_the_user_cannot_read_ends_the_start() {
     system.unreadable = Optional.of(Path.of("/root/odeum"));
-    assertThatThrownBy(() -> privileges("user=odeum").drop())
+    assertThatThrownBy(() -> privileges("user=odeum").drop(Optional.empty()))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("user odeum cannot read the program in /root/odeum");
   }
