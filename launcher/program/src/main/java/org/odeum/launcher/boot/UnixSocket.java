@@ -3,6 +3,7 @@
 package org.odeum.launcher.boot;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.posix.Credentials;
+import org.odeum.launcher.posix.FileKind;
 
 /**
  * A socket that is a file, for clients of this machine.
@@ -56,19 +57,25 @@ record UnixSocket(Path path, String mode) {
     }
   }
 
+  /**
+   * Nothing is removed but a socket that refuses connections, which is to say that nobody has it.
+   */
   private void removeWhatIsLeft() throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    boolean other =
-        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther();
-    if (!other) {
+    if (!FileKind.isSocket(path)) {
       throw refused("there is something that is no socket");
     }
-    try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+    try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      // One that listens and has a full queue would have us wait.
+      client.configureBlocking(false);
+      client.connect(UnixDomainSocketAddress.of(path));
       throw refused("another process listens there");
-    } catch (IOException nobodyListens) {
+    } catch (ConnectException nobodyListens) {
       Files.delete(path);
+    } catch (IOException e) {
+      throw refused("another process may listen there (%s)".formatted(Sentence.reason(e)));
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -226,5 +227,49 @@ class ListenSettingsTest {
     }
     ListeningSockets.open(InheritedSockets.of(next.variables()), settings, true).close();
     assertThat(file).exists();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_server_whose_queue_is_full_listens_nevertheless() throws IOException {
+    Path file = folder.resolve("s");
+    List<SocketChannel> waiting = new ArrayList<>();
+    try (ServerSocketChannel busy = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      busy.bind(UnixDomainSocketAddress.of(file), 1);
+      boolean full = false;
+      while (!full) {
+        SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+        client.configureBlocking(false);
+        waiting.add(client);
+        full = !takes(client, file);
+      }
+      assertThatThrownBy(() -> open(unix(file, "660")))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining(file + ": another process may listen there (");
+      assertThat(file).exists();
+    } finally {
+      for (SocketChannel client : waiting) {
+        client.close();
+      }
+    }
+  }
+
+  private static boolean takes(SocketChannel client, Path file) {
+    try {
+      return client.connect(UnixDomainSocketAddress.of(file));
+    } catch (IOException full) {
+      return false;
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_pipe_is_left_alone() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> open(unix(pipe, "660")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("there is something that is no socket");
+    assertThat(pipe).exists();
   }
 }
