@@ -22,12 +22,23 @@ final class Supervision implements AutoCloseable {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final String EXTEND = "EXTEND_TIMEOUT_USEC=%d";
 
-  private final Optional<ServiceManager> manager;
+  private static final String ALIVE = "WATCHDOG=1";
+
+  private final Optional<Manager> manager;
   private final Optional<Duration> interval;
   private Optional<Thread> extending = Optional.empty();
   private Optional<Thread> watchdog = Optional.empty();
 
-  private Supervision(Optional<ServiceManager> manager, Optional<Duration> interval) {
+  /** Who is kept informed. */
+  @FunctionalInterface
+  interface Manager {
+    void tell(String state) throws IOException;
+  }
+
+  /**
+   * @param interval the longest time between two signs of life, if it wants any
+   */
+  Supervision(Optional<Manager> manager, Optional<Duration> interval) {
     this.manager = manager;
     this.interval = interval;
   }
@@ -41,19 +52,28 @@ final class Supervision implements AutoCloseable {
   Supervision starting(Duration longest) {
     if (manager.isPresent()) {
       extending =
-          Optional.of(
-              Thread.ofVirtual()
-                  .name("start-timeout")
-                  .start(() -> extend(longest.dividedBy(STEP))));
+          Optional.of(Thread.ofVirtual().name("start-timeout").start(() -> extend(longest)));
     }
     return this;
   }
 
-  private void extend(long times) {
+  /** Waits until a start that does not end gets no more patience. */
+  void awaitPatienceOver() throws InterruptedException {
+    if (extending.isPresent()) {
+      extending.get().join();
+    }
+  }
+
+  /** After a reload the watchdog that the image before had set still watches. */
+  private void extend(Duration longest) {
+    Duration pause = interval.filter(time -> time.compareTo(STEP) < 0).orElse(STEP);
+    String extension = EXTEND.formatted(STEP.multipliedBy(3).toMillis() * MICROS_PER_MILLI);
+    String state = interval.isPresent() ? extension + "\n" + ALIVE : extension;
+    long times = longest.dividedBy(pause);
     try {
       for (long i = 0; i < times; i++) {
-        tell(EXTEND.formatted(STEP.multipliedBy(3).toMillis() * MICROS_PER_MILLI));
-        Thread.sleep(STEP);
+        tell(state);
+        Thread.sleep(pause);
       }
     } catch (InterruptedException ready) {
       Thread.currentThread().interrupt();
@@ -62,7 +82,8 @@ final class Supervision implements AutoCloseable {
 
   /** Informs whom the environment names. */
   static Supervision of(Map<String, String> environment, long pid) {
-    return new Supervision(ServiceManager.of(environment), interval(environment, pid));
+    return new Supervision(
+        ServiceManager.of(environment).map(manager -> manager::tell), interval(environment, pid));
   }
 
   /** Half the time after which the watchdog bites. */
@@ -86,7 +107,7 @@ final class Supervision implements AutoCloseable {
   private void feed() {
     try {
       while (true) {
-        tell("WATCHDOG=1");
+        tell(ALIVE);
         Thread.sleep(interval.orElseThrow());
       }
     } catch (InterruptedException e) {

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.odeum.launcher.config.StartException;
 
@@ -22,6 +26,52 @@ class SupervisionTest {
     assertThat(Supervision.interval(Map.of("WATCHDOG_USEC", "30000000", "WATCHDOG_PID", "8"), 7))
         .isEmpty();
     assertThat(Supervision.interval(Map.of("WATCHDOG_USEC", "soon"), 7)).isEmpty();
+  }
+
+  @Test
+  void a_watchdog_is_fed_while_the_server_starts_and_when_it_serves() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    Duration interval = Duration.ofMillis(1);
+    try (Supervision supervision = new Supervision(Optional.of(told::add), Optional.of(interval))) {
+      supervision.starting(Duration.ofHours(1));
+      for (int i = 0; i < 3; i++) {
+        assertThat(told.poll(20, TimeUnit.SECONDS)).matches("EXTEND_TIMEOUT_USEC=\\d+\nWATCHDOG=1");
+      }
+      supervision.ready();
+      awaitTold(told, "READY=1");
+      awaitTold(told, "WATCHDOG=1");
+    }
+  }
+
+  @Test
+  void a_start_without_an_end_is_not_kept_alive_for_ever() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    Duration interval = Duration.ofMillis(1);
+    try (Supervision supervision = new Supervision(Optional.of(told::add), Optional.of(interval))) {
+      supervision.starting(Duration.ofMillis(3)).awaitPatienceOver();
+    }
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void without_a_watchdog_none_is_fed() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    try (Supervision supervision = new Supervision(Optional.of(told::add), Optional.empty())) {
+      supervision.starting(Duration.ofHours(1));
+      assertThat(told.poll(20, TimeUnit.SECONDS)).matches("EXTEND_TIMEOUT_USEC=\\d+");
+      supervision.ready();
+      awaitTold(told, "READY=1");
+    }
+    assertThat(told).isEmpty();
+  }
+
+  /** Whatever is told before does not matter. */
+  private static void awaitTold(BlockingQueue<String> told, String beginning) throws Exception {
+    String state;
+    do {
+      state = told.poll(20, TimeUnit.SECONDS);
+      assertThat(state).as("%s is told", beginning).isNotNull();
+    } while (!state.startsWith(beginning));
   }
 
   @Test
