@@ -20,13 +20,14 @@ import org.odeum.itests.support.Server;
 import org.odeum.itests.support.SessionBackend;
 
 /**
- * Stops PostgreSQL or Redis ({@code -Dstore=postgres}) for {@code -Dseconds=10} seconds while
- * clients ask for pages with sessions, without, and for a file; prints which requests were answered
- * how in each phase, and fails if one without a session failed, if one hung, or if one fails after
- * the return.
+ * Stops PostgreSQL or Redis ({@code -Dstore=postgres}) for {@code -Dseconds=10} seconds, or lets it
+ * hang ({@code -Dhang=true}), while clients ask for pages with sessions, without, and for a file;
+ * prints which requests were answered how in each phase, and fails if one without a session failed,
+ * if one hung, or if one fails after the return.
  */
 final class StoreOutageBenchmark {
   private static final int CLIENTS = 8;
+  private static final boolean HANG = Boolean.getBoolean("hang");
   private static final long AWAY_MILLIS = 1_000L * Integer.getInteger("seconds", 10);
   private static final long AROUND_MILLIS = 5_000;
   private static final long RETURN_MILLIS = 5_000;
@@ -92,11 +93,19 @@ final class StoreOutageBenchmark {
     }
     Thread.sleep(AROUND_MILLIS);
     phase = "2 stopping";
-    backend.stop();
+    if (HANG) {
+      backend.suspend();
+    } else {
+      backend.stop();
+    }
     phase = "3 away";
     Thread.sleep(AWAY_MILLIS);
     phase = "4 returning";
-    backend.start();
+    if (HANG) {
+      backend.resume();
+    } else {
+      backend.start();
+    }
     Thread.sleep(RETURN_MILLIS);
     phase = "5 after";
     Thread.sleep(AROUND_MILLIS);

@@ -115,6 +115,18 @@ public final class SessionBackend implements AutoCloseable {
     redis.ifPresent(TestRedis::stop);
   }
 
+  /** Lets that server hang: it neither answers nor refuses. */
+  public void suspend() {
+    postgres.ifPresent(TestPostgres::suspend);
+    redis.ifPresent(TestRedis::suspend);
+  }
+
+  /** Ends the hanging. */
+  public void resume() {
+    postgres.ifPresent(TestPostgres::resume);
+    redis.ifPresent(TestRedis::resume);
+  }
+
   /** Starts it again. */
   public void start() {
     postgres.ifPresent(TestPostgres::start);
