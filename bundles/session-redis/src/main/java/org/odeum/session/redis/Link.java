@@ -132,8 +132,15 @@ final class Link implements AutoCloseable {
 
   private static String reason(Throwable e) {
     Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    while (true) {
+      if (cause.getCause() != null) {
+        cause = cause.getCause();
+      } else if (cause.getSuppressed().length > 0) {
+        // What each node of a cluster said.
+        cause = cause.getSuppressed()[0];
+      } else {
+        break;
+      }
     }
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

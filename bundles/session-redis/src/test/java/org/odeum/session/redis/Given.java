@@ -21,6 +21,11 @@ record Given(
     Duration timeout) {
   static final Duration WEEK = Duration.ofDays(7);
 
+  /** What the README says a user of the ACL needs. */
+  static final String RIGHTS =
+      "~odeum:session:* -@all +hgetall +hget +hset +hdel +hexists +hkeys +pexpire +del +eval"
+          + " +evalsha +scan +select +client +ping +hello";
+
   static Given single(String addresses) {
     return new Given(
         Kind.SINGLE,
@@ -51,6 +56,11 @@ record Given(
         caFile,
         connections,
         timeout);
+  }
+
+  Given withSentinelAccount(String user, String password) {
+    return new Given(
+        kind, addresses, prefix, server, new Account(user, password), caFile, connections, timeout);
   }
 
   Given withCaFile(Path file) {

@@ -54,6 +54,38 @@ final class RedisClusterTest {
   }
 
   @Test
+  void a_user_of_the_acl_with_few_rights_is_enough_and_one_with_fewer_is_told_what_is_missing()
+      throws Exception {
+    String[] users = {
+      "--user odeum on >right " + Given.RIGHTS + " +cluster|slots +asking",
+      "--user fewer on >right " + Given.RIGHTS
+    };
+    try (TestRedis one = Cluster.node(folder.resolve("one"), users);
+        TestRedis two = Cluster.node(folder.resolve("two"), users)) {
+      Cluster.join(one.port(), two.port());
+      Given cluster = Given.single(one.address()).withKind(Kind.CLUSTER);
+      try (SessionStore store = cluster.withAccount("odeum", "right").store()) {
+        for (boolean first : new boolean[] {true, false}) {
+          StoredSession session = session(first);
+          store.create(session);
+          assertThat(store.load(session.id(), NOW)).contains(session);
+          RedisSessionStoreTest.worksAt(store);
+        }
+        int[] shown = {0};
+        store.forEach(session -> shown[0]++);
+        assertThat(shown[0]).isEqualTo(4);
+        assertThat(store.expire(NOW.plusSeconds(1), NOW)).isEqualTo(4);
+      }
+      try (SessionStore store = cluster.withAccount("fewer", "right").store()) {
+        assertThatThrownBy(() -> store.create(session(true)))
+            .isInstanceOf(SessionStoreUnavailableException.class)
+            .hasMessageContaining("NOPERM")
+            .hasMessageContaining("cluster");
+      }
+    }
+  }
+
+  @Test
   void a_node_that_is_away_takes_no_sessions_of_others_along() throws Exception {
     try (TestRedis one = Cluster.node(folder.resolve("one"));
         TestRedis two = Cluster.node(folder.resolve("two"))) {

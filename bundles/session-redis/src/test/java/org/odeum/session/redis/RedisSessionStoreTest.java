@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.session.SessionChange;
@@ -20,7 +21,9 @@ import org.odeum.session.SessionId;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
+import org.odeum.session.redis.RedisSettings.Kind;
 import org.odeum.testkit.redis.TestRedis;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
 /** What concerns Redis and no other store. */
@@ -125,11 +128,7 @@ final class RedisSessionStoreTest {
   void a_user_of_the_acl_with_few_rights_is_enough_and_a_wrong_password_is_said_and_not_shown() {
     try (TestRedis redis =
         TestRedis.start(
-            folder,
-            ("--user default off --user odeum on >right ~odeum:session:* -@all +hgetall +hget +hset"
-                    + " +hdel +hexists +hkeys +pexpire +del +eval +evalsha +scan +select +client"
-                    + " +ping +hello")
-                .split(" "))) {
+            folder, ("--user default off --user odeum on >right " + Given.RIGHTS).split(" "))) {
       try (SessionStore store =
           Given.single(redis.address()).withAccount("odeum", "right").store()) {
         worksAt(store);
@@ -146,6 +145,37 @@ final class RedisSessionStoreTest {
       }
       assertThat(wrong.settings().toString()).contains("odeum").doesNotContain("wr0ng-secret");
     }
+  }
+
+  @Test
+  void a_user_of_the_sentinels_with_few_rights_is_told_of_another_master() throws Exception {
+    try (TestRedis redis = TestRedis.start(folder.resolve("server"));
+        TestRedis sentinel =
+            TestRedis.start(
+                folder.resolve("sentinel"),
+                "--sentinel",
+                "--sentinel monitor mymaster 127.0.0.1 " + redis.port() + " 1",
+                "--user odeum on >right resetchannels &+switch-master -@all"
+                    + " +sentinel|get-master-addr-by-name +subscribe +client +ping +hello");
+        Jedis operator = new Jedis("127.0.0.1", sentinel.port());
+        SessionStore store =
+            Given.single(sentinel.address())
+                .withKind(Kind.SENTINEL)
+                .withSentinelAccount("odeum", "right")
+                .store()) {
+      worksAt(store);
+
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (operator.clientList().lines().noneMatch(RedisSessionStoreTest::isSubscriber)) {
+        assertThat(System.nanoTime()).as(operator.clientList()).isLessThan(end);
+        Thread.sleep(20);
+      }
+      assertThat(operator.aclLog()).isEmpty();
+    }
+  }
+
+  private static boolean isSubscriber(String client) {
+    return client.contains(" user=odeum") && client.contains(" sub=1");
   }
 
   @Test
