@@ -3,6 +3,8 @@
 package org.odeum.testkit.redis;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -33,31 +35,39 @@ public final class TestSentinels implements AutoCloseable {
    * @param folder for their data; made if need be, not removed
    */
   public static TestSentinels start(Path folder) {
-    TestRedis first = TestRedis.start(folder.resolve("first"));
-    TestRedis second =
-        TestRedis.start(
-            folder.resolve("second"), "--replicaof", "127.0.0.1", String.valueOf(first.port()));
-    TestRedis sentinel =
-        TestRedis.start(
-            folder.resolve("sentinel"),
-            "--sentinel",
-            "--sentinel monitor " + MASTER + " 127.0.0.1 " + first.port() + " 1",
-            "--sentinel down-after-milliseconds " + MASTER + " 1000",
-            "--sentinel failover-timeout " + MASTER + " 5000");
-    TestSentinels set = new TestSentinels(first, second, sentinel);
+    List<TestRedis> started = new ArrayList<>();
     try {
-      await("the replica follows", () -> second.ask("INFO replication").contains("link_status:up"));
-      await(
-          "the sentinel knows the replica",
-          () -> {
-            String replicas = sentinel.ask("SENTINEL REPLICAS " + MASTER);
-            return replicas.contains(":" + second.port()) && replicas.contains("\r\nok\r\n");
-          });
-    } catch (IllegalStateException e) {
-      set.close();
+      TestRedis first = TestRedis.start(folder.resolve("first"));
+      started.addFirst(first);
+      TestRedis second =
+          TestRedis.start(
+              folder.resolve("second"), "--replicaof", "127.0.0.1", String.valueOf(first.port()));
+      started.addFirst(second);
+      TestRedis sentinel =
+          TestRedis.start(
+              folder.resolve("sentinel"),
+              "--sentinel",
+              "--sentinel monitor " + MASTER + " 127.0.0.1 " + first.port() + " 1",
+              "--sentinel down-after-milliseconds " + MASTER + " 1000",
+              "--sentinel failover-timeout " + MASTER + " 5000");
+      started.addFirst(sentinel);
+      TestSentinels set = new TestSentinels(first, second, sentinel);
+      set.awaitSetUp();
+      return set;
+    } catch (RuntimeException e) {
+      started.forEach(TestRedis::close);
       throw e;
     }
-    return set;
+  }
+
+  private void awaitSetUp() {
+    await("the replica follows", () -> second.ask("INFO replication").contains("link_status:up"));
+    await(
+        "the sentinel knows the replica",
+        () -> {
+          String replicas = sentinel.ask("SENTINEL REPLICAS " + MASTER);
+          return replicas.contains(":" + second.port()) && replicas.contains("\r\nok\r\n");
+        });
   }
 
   /** The server that is the master at first. */
