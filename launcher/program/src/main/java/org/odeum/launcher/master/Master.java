@@ -230,7 +230,7 @@ public final class Master {
           "Worker {} ({}) ended {}{}",
           name(member),
           member.pid,
-          ending.signalled() ? "by signal " + (ending.code() - 128) : "with code " + ending.code(),
+          ending.text(),
           stopping ? "" : "; another one takes its place");
     }
   }
@@ -245,12 +245,8 @@ public final class Master {
         LOG.error("Worker {} ({}) is ended at once: {}", name(member), member.pid, reason);
         workers.kill(member.pid);
       }
-      case Action.GiveUp(Ending last) -> {
-        LOG.error(
-            "{} workers in a row could not start, the last one ended with code {}: the server"
-                + " stops; the lines above say why",
-            Population.MOST_FAILURES,
-            last.code());
+      case Action.GiveUp(String reason) -> {
+        LOG.error("The server stops: {}", reason);
         failed = true;
         beginStop("no worker can be started");
       }

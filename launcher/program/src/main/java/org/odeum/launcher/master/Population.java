@@ -27,6 +27,17 @@ final class Population {
   /** Starts that may fail in a row while nobody serves, before it is given up. */
   static final int MOST_FAILURES = 3;
 
+  /**
+   * Starts in a row that somebody may cut short from outside while nobody serves, before it is
+   * given up: far more, for a worker that is killed says nothing against the next one.
+   */
+  static final int MOST_KILLS = 60;
+
+  /** So many killed starts in a row are tried again at once, more after a pause. */
+  static final int KILLS_WITHOUT_PAUSE = 10;
+
+  private static final Duration PAUSE_AFTER_KILLS = Duration.ofSeconds(1);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -50,8 +61,12 @@ final class Population {
     /** End a worker at once. */
     record Kill(Member member, String reason) implements Action {}
 
-    /** Stop everything: nobody serves and nobody can be started. */
-    record GiveUp(Ending last) implements Action {}
+    /**
+     * Stop everything: nobody serves and nobody can be started.
+     *
+     * @param reason how many could not start, how the last one ended, and what to look at
+     */
+    record GiveUp(String reason) implements Action {}
   }
 
   private final Kind kind;
@@ -60,6 +75,7 @@ final class Population {
   private final Map<Long, Member> members = new LinkedHashMap<>();
   private int wanted;
   private int failures;
+  private int kills;
   private Instant notBefore = Instant.EPOCH;
   private Optional<Ending> lastFailure = Optional.empty();
 
@@ -126,6 +142,7 @@ final class Population {
               member.heard(report, now);
               if (starting && member.is(SERVING)) {
                 failures = 0;
+                kills = 0;
               }
             });
   }
@@ -139,22 +156,51 @@ final class Population {
   Optional<Member> ended(long pid, Ending ending, Instant now) {
     Optional<Member> member = Optional.ofNullable(members.remove(pid));
     if (member.filter(one -> one.is(STARTING)).isPresent()) {
-      failed(ending, now);
+      // One that the master itself had to kill was too slow, which is its own fault.
+      if (ending.fromOutside() && !member.get().killed()) {
+        killed(ending, now);
+      } else {
+        failed(ending, now);
+      }
     }
     return member;
+  }
+
+  private void killed(Ending ending, Instant now) {
+    kills++;
+    lastFailure = Optional.of(ending);
+    if (kills > KILLS_WITHOUT_PAUSE) {
+      pauseUntil(now.plus(PAUSE_AFTER_KILLS));
+    }
   }
 
   private void failed(Ending ending, Instant now) {
     failures++;
     lastFailure = Optional.of(ending);
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-    notBefore = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    pauseUntil(now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+  }
+
+  private void pauseUntil(Instant end) {
+    notBefore = end.isAfter(notBefore) ? end : notBefore;
+  }
+
+  private boolean hopeless() {
+    return failures >= MOST_FAILURES || kills >= MOST_KILLS;
   }
 
   /** What is to be done now; whoever asks does it. */
   List<Action> next(Instant now) {
-    if (vital && failures >= MOST_FAILURES && wanted > 0 && members.isEmpty()) {
-      return List.of(new Action.GiveUp(lastFailure.orElseThrow()));
+    if (vital && hopeless() && wanted > 0 && members.isEmpty()) {
+      return List.of(
+          new Action.GiveUp(
+              "%d workers in a row could not start, the last one ended %s; %s"
+                  .formatted(
+                      failures + kills,
+                      lastFailure.orElseThrow().text(),
+                      failures >= MOST_FAILURES
+                          ? "the lines above say why"
+                          : "somebody ends them, or the system is short of memory")));
     }
     members.values().forEach(member -> member.age(now));
     List<Action> actions = new ArrayList<>();

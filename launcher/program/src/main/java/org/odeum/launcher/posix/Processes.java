@@ -37,6 +37,25 @@ public final class Processes {
    * @param signalled whether a signal ended it
    */
   public record Ending(int code, boolean signalled) {
+    /** What the JVM and the system end a process with that has done something wrong itself. */
+    private static final Set<Integer> CRASHES = Set.of(4, 5, 6, 7, 8, 11, 31);
+
+    /** 0, and what the JVM makes of SIGHUP, SIGINT and SIGTERM where nobody handles them. */
+    private static final Set<Integer> ON_REQUEST = Set.of(0, 129, 130, 143);
+
+    /**
+     * Whether somebody else ended it: a person, a script, or a system that is short of memory.
+     * False if it exited with a code of its own or crashed.
+     */
+    public boolean fromOutside() {
+      return signalled ? !CRASHES.contains(code - 128) : ON_REQUEST.contains(code);
+    }
+
+    /** How to say it: {@code by signal 9}, {@code with code 1}. */
+    public String text() {
+      return signalled ? "by signal " + (code - 128) : "with code " + code;
+    }
+
     static Ending ofStatus(int status) {
       int signal = status & 0x7f;
       return signal == 0 ? new Ending((status >> 8) & 0xff, false) : new Ending(128 + signal, true);

@@ -100,6 +100,15 @@ class MasterTest {
   }
 
   @Test
+  void a_group_whose_starting_workers_are_killed_goes_on() throws Exception {
+    workers.killedStarts = 2 * Population.MOST_FAILURES;
+    workers.obedient = true;
+    workers.afterReady = _ -> master.stop("it serves");
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    assertThat(workers.lastPid.get()).isGreaterThan(1000 + 2 * Population.MOST_FAILURES);
+  }
+
+  @Test
   void all_workers_that_serve_are_asked_for_their_state() throws Exception {
     workers.obedient = true;
     workers.afterReady =
@@ -127,13 +136,16 @@ class MasterTest {
     final AtomicLong lastPid = new AtomicLong(1000);
     boolean obedient;
     boolean stillborn;
+    int killedStarts;
     java.util.function.LongConsumer afterReady = pid -> {};
 
     @Override
     public long start(WorkerPlace place) {
       long pid = lastPid.incrementAndGet();
       log.add("start " + place.name());
-      if (stillborn) {
+      if (pid <= 1000 + killedStarts) {
+        endings.put(pid, new Ending(137, true));
+      } else if (stillborn) {
         endings.put(pid, new Ending(1, false));
       } else {
         WorkerReport ready = new WorkerReport(Phase.READY, 0, 0, 0);
