@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 
 /** Servers whose configuration file is edited while they run. */
 class ConfigurationReloadIT {
@@ -62,6 +63,35 @@ class ConfigurationReloadIT {
             return now.size() == 2 && Collections.disjoint(now, before);
           });
       assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
+  void a_worker_that_dies_while_the_file_is_broken_is_replaced() throws Exception {
+    Server prepared = Server.in(folder).with("--workers=2", "--max-cron-threads=0");
+    write(prepared, "swap_timeout = 3");
+    try (Server server = prepared.start()) {
+      awaitTimes(server, "Odeum is ready", 3);
+      List<Long> before = workers(server);
+      write(server, "swap_timeout = soon");
+      server.awaitOutput("has changed and cannot be used; the server goes on as it was");
+
+      signal(before.getFirst(), "KILL");
+
+      Eventually.until(
+          "two serve again; the server printed:\n" + server.output(),
+          Duration.ofSeconds(90),
+          () -> Workers.ready(server) == 2 && !workers(server).contains(before.getFirst()));
+      assertThat(server.output())
+          .contains("odeum.conf cannot be used, this worker starts with what the others have")
+          .doesNotContain("ended with code");
+      write(server, "swap_timeout = 4");
+      Eventually.until(
+          "the mended file takes effect in all workers",
+          Duration.ofSeconds(90),
+          () -> Workers.ready(server) == 2 && Collections.disjoint(workers(server), before));
+      assertThat(server.stop()).isZero();
+      assertThat(server.data().resolve("master")).isEmptyDirectory();
     }
   }
 

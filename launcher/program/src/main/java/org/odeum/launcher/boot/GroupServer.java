@@ -6,17 +6,20 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
+import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
 import org.odeum.launcher.master.Prefork;
+import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.privileges.Privileges;
 import org.odeum.launcher.tls.CertificateFiles;
 import org.slf4j.Logger;
@@ -53,6 +56,8 @@ public final class GroupServer implements ServerRunner {
     try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
         PidFile pidFile = PidFile.of(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid, sockets);
+        CheckedConfiguration checked =
+            CheckedConfiguration.write(options, WorkerPlace.configuration(data.path()));
         Supervision supervision =
             Supervision.of(environment, pid).starting(settings.startupTimeout().multipliedBy(2))) {
       pidFile.write();
@@ -70,6 +75,7 @@ public final class GroupServer implements ServerRunner {
               data.path(),
               sockets.export().addresses(),
               InheritedSockets.VARIABLE,
+              checked.variables(),
               Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
               settings.startupTimeout().plus(settings.startupTimeout()),
               options.workerTimeout(),
@@ -94,6 +100,7 @@ public final class GroupServer implements ServerRunner {
         Master.Outcome outcome = prefork.run();
         supervision.leaving(outcome == Master.Outcome.RELOADING, leave);
         if (outcome == Master.Outcome.RELOADING) {
+          checked.keep();
           reload.prepare(sockets, pidFile, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
         }
         return outcome == Master.Outcome.FAILED ? 1 : 0;
@@ -132,6 +139,7 @@ public final class GroupServer implements ServerRunner {
     try {
       sockets.close();
       prefork.endAtOnce();
+      Files.deleteIfExists(WorkerPlace.configuration(data.path()));
       data.close();
     } catch (IOException e) {
       LOG.error("Something is left behind: {}", Sentence.reason(e));

@@ -3,6 +3,7 @@
 package org.odeum.launcher.boot;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,6 +72,7 @@ final class Orphan {
       if (unowned.isOwn()) {
         WorkerPlace.control(dataDirectory).close();
         SocketPlace.shell(dataDirectory).close();
+        Files.deleteIfExists(WorkerPlace.configuration(dataDirectory));
         PidFile.of(pidFile, master).close();
       }
     } catch (IOException e) {

@@ -29,10 +29,12 @@ public final class EffectiveOptions implements ServerOptions {
   private final List<String> warnings;
   private final Path home;
   private final Path configurationFile;
+  private final String configurationText;
   private final boolean serving;
   private final Supplier<EffectiveOptions> again;
 
   /**
+   * @param configurationText what was read from the configuration file
    * @param again reads all places anew
    */
   EffectiveOptions(
@@ -40,6 +42,7 @@ public final class EffectiveOptions implements ServerOptions {
       Layer layer,
       Path home,
       Path configurationFile,
+      String configurationText,
       boolean serving,
       Supplier<EffectiveOptions> again) {
     this.again = again;
@@ -48,6 +51,7 @@ public final class EffectiveOptions implements ServerOptions {
     this.warnings = layer.warnings();
     this.home = home;
     this.configurationFile = configurationFile;
+    this.configurationText = configurationText;
     this.serving = serving;
   }
 
@@ -113,6 +117,11 @@ public final class EffectiveOptions implements ServerOptions {
   /** The configuration file, absolute, whether it exists or not. */
   public Path configurationFile() {
     return configurationFile;
+  }
+
+  /** What was read from the configuration file; empty if there is none. */
+  String configurationText() {
+    return configurationText;
   }
 
   /** The address to listen at; empty for all interfaces. */

@@ -17,6 +17,7 @@ final class EnvironmentLayer {
       Set.of(
           "ODEUM_AOT",
           "ODEUM_BUILD",
+          CheckedConfiguration.VARIABLE,
           "ODEUM_COLORS",
           "ODEUM_JAVA_HOME",
           "ODEUM_JAVA_OPTS",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,14 @@ record IniFile(Path path, List<IniLine> lines) {
       }
     }
     return new IniFile(path, lines);
+  }
+
+  /** The text with line feeds, as {@link #parse} reads it. */
+  String text() {
+    return lines.stream()
+        .flatMap(line -> line.source().stream())
+        .map(line -> line + "\n")
+        .collect(joining());
   }
 
   private static boolean endsWithEntry(List<IniLine> lines) {

@@ -4,13 +4,17 @@ package org.odeum.launcher.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lays the four layers over each other: default, file, environment, command line. */
 public final class OptionsLoader {
   private static final String FILE_NAME = "odeum.conf";
+  private static final String SAVE = "save";
 
   private final OptionTable table;
   private final OptionSources sources;
@@ -29,14 +33,62 @@ public final class OptionsLoader {
    * @throws StartException if a file or variable is wrong, or a file that was named is missing
    */
   public EffectiveOptions load(CommandLineOptions commandLine, boolean serving) {
+    return load(commandLine, serving, CheckedConfiguration.handedOver(sources.environment()));
+  }
+
+  /**
+   * @param checked what stands for the configuration file; empty to read that
+   */
+  private EffectiveOptions load(
+      CommandLineOptions commandLine, boolean serving, Optional<String> checked) {
     Layer outer =
         EnvironmentLayer.read(table, sources.environment(), sources.workingDirectory())
             .under(CommandLineLayer.read(table, commandLine, sources.workingDirectory()));
     Layer defaults = defaults();
     Path file = configurationFile(defaults.under(outer));
-    Layer inForce = defaults.under(fileLayer(file, outer)).under(outer);
+    IniFile configured =
+        checked.map(text -> IniFile.parse(file, text)).orElseGet(() -> read(file, outer));
+    Layer inForce = defaults.under(FileLayer.read(table, configured)).under(outer);
+    Supplier<EffectiveOptions> again = () -> load(commandLine, serving, Optional.empty());
+    EffectiveOptions options = options(inForce, file, configured, serving, again);
+    return checked.isEmpty()
+        ? options
+        : options(ofWorker(inForce, defaults, options), file, configured, serving, again);
+  }
+
+  private EffectiveOptions options(
+      Layer inForce,
+      Path file,
+      IniFile configured,
+      boolean serving,
+      Supplier<EffectiveOptions> again) {
     return new EffectiveOptions(
-        table, inForce, sources.home(), file, serving, () -> load(commandLine, serving));
+        table, inForce, sources.home(), file, configured.text(), serving, again);
+  }
+
+  /** A worker saves nothing, and tells why a file that was edited meanwhile has no effect. */
+  private static Layer ofWorker(Layer inForce, Layer defaults, EffectiveOptions options) {
+    Map<String, Setting> settings = new LinkedHashMap<>(inForce.settings());
+    settings.put(SAVE, defaults.settings().get(SAVE));
+    List<String> warnings = new ArrayList<>(inForce.warnings());
+    meanwhile(options).ifPresent(warnings::add);
+    return new Layer(settings, warnings);
+  }
+
+  private static Optional<String> meanwhile(EffectiveOptions options) {
+    try {
+      List<String> changed = options.reread().differencesFrom(options);
+      return changed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              "%s sets %s anew, which takes effect with a reload: this worker starts with what the"
+                      .formatted(options.configurationFile(), String.join(", ", changed))
+                  + " others have");
+    } catch (LaunchException e) {
+      return Optional.of(
+          "%s cannot be used, this worker starts with what the others have: %s"
+              .formatted(options.configurationFile(), e.getMessage()));
+    }
   }
 
   private Layer defaults() {
@@ -56,16 +108,16 @@ public final class OptionsLoader {
         : Path.of(named);
   }
 
-  private Layer fileLayer(Path file, Layer outer) {
+  private static IniFile read(Path file, Layer outer) {
     if (Files.exists(file)) {
-      return FileLayer.read(table, IniFile.read(file));
+      return IniFile.read(file);
     }
     Setting named = outer.settings().get("config");
-    if (named != null && !named.text().isEmpty() && !outer.settings().containsKey("save")) {
+    if (named != null && !named.text().isEmpty() && !outer.settings().containsKey(SAVE)) {
       throw new StartException(
           "configuration file %s (%s) does not exist: make it, or add --save to have it written"
               .formatted(file, named.origin()));
     }
-    return new Layer(Map.of(), List.of());
+    return new IniFile(file, List.of());
   }
 }

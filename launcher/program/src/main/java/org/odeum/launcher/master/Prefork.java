@@ -34,6 +34,7 @@ public final class Prefork implements AutoCloseable {
    * @param cron how many run jobs
    * @param sockets the addresses by descriptor; they are not inherited by anything else
    * @param variable the environment variable that names sockets to a worker
+   * @param environment further environment variables of workers
    * @param legacy workers that an earlier image of the master left
    * @param start how long a worker may take to become ready
    * @param silence how long it may show no sign of life
@@ -46,6 +47,7 @@ public final class Prefork implements AutoCloseable {
       Path dataDirectory,
       Map<Integer, URI> sockets,
       String variable,
+      Map<String, String> environment,
       Legacy legacy,
       Duration start,
       Duration silence,
@@ -77,7 +79,8 @@ public final class Prefork implements AutoCloseable {
         Workers.ofThisProcess(
             setting.sockets().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())),
-            setting.variable());
+            setting.variable(),
+            setting.environment());
     Connected connected = new Connected(workers, setting.buried());
     Master master = new Master(populations, connected, clock, whenServing);
     ControlServer control =

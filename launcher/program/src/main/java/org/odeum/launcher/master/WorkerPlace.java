@@ -56,6 +56,11 @@ public record WorkerPlace(Kind kind, int slot, long master) {
     return kind == Kind.CRON ? "cron" + slot : Integer.toString(slot);
   }
 
+  /** Where the master keeps the configuration file as it has read it. */
+  public static Path configuration(Path dataDirectory) {
+    return dataDirectory.resolve(FOLDER).resolve("odeum.conf");
+  }
+
   /** Where the control socket of a data directory is. */
   public static SocketPlace control(Path dataDirectory) {
     return new SocketPlace(dataDirectory.resolve(FOLDER).resolve(FILE));

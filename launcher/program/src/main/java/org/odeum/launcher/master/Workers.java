@@ -58,8 +58,10 @@ final class Workers {
    *
    * @param sockets descriptors and what the worker's environment says of each address
    * @param variable the environment variable that names the sockets
+   * @param more further environment variables
    */
-  static Workers ofThisProcess(Map<Integer, String> sockets, String variable) throws IOException {
+  static Workers ofThisProcess(
+      Map<Integer, String> sockets, String variable, Map<String, String> more) throws IOException {
     String[] own = Files.readString(Path.of("/proc/self/cmdline")).split("\0");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse(own[0]));
@@ -70,6 +72,7 @@ final class Workers {
     // This process may have become another user since it was started.
     environment.replace("HOME", System.getProperty("user.home"));
     environment.keySet().removeAll(NOT_FOR_WORKERS);
+    environment.putAll(more);
     Map<Integer, Integer> descriptors = new LinkedHashMap<>();
     List<String> named = new ArrayList<>();
     for (Map.Entry<Integer, String> socket : sockets.entrySet()) {
