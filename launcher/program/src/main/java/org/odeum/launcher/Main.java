@@ -23,7 +23,6 @@ import org.odeum.launcher.cli.Startup;
 import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.OptionSources;
 import org.odeum.launcher.config.OptionTable;
-import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.shell.ShellClient;
 
 /** Is where the program begins: puts its parts together and runs what the command line says. */
@@ -47,7 +46,7 @@ public final class Main {
   /** Workers are whole servers; without workers there is one, and no master. */
   private static ServerRunner server(
       EffectiveOptions options, Map<String, String> environment, Reload reload) {
-    return options.workers() > 0 && WorkerPlace.of(environment).isEmpty()
+    return GroupServer.isNeeded(options, environment)
         ? new GroupServer(reload, environment)
         : new OdeumServer(reload, environment);
   }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 import org.odeum.itests.support.Workers;
+import org.odeum.itests.support.swap.LoadClients;
+import org.odeum.itests.support.swap.SwapAddon;
 
 /** Servers whose configuration file is edited while they run. */
 class ConfigurationReloadIT {
@@ -92,6 +94,32 @@ class ConfigurationReloadIT {
           () -> Workers.ready(server) == 2 && Collections.disjoint(workers(server), before));
       assertThat(server.stop()).isZero();
       assertThat(server.data().resolve("master")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void workers_that_are_no_longer_wanted_leave_before_one_process_does_all() throws Exception {
+    Server prepared = Server.in(folder).with("--max-cron-threads=1");
+    write(prepared, "workers = 2");
+    try (Server server = prepared.start()) {
+      SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
+      server.awaitAnswer(SwapAddon.TEXT, 200, "here");
+      awaitTimes(server, "Odeum is ready", 4);
+      List<Long> before = workers(server);
+      LoadClients clients = LoadClients.start(server.port(), "here"::equals, 1, Long.MAX_VALUE);
+      try (clients) {
+        write(server, "workers = 0");
+        awaitTimes(server, "Odeum is ready", 5);
+        assertThat(workers(server)).as("processes beside the one that does all").isEmpty();
+        assertThat(before).allSatisfy(pid -> assertThat(Path.of("/proc/" + pid)).doesNotExist());
+        SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
+
+        write(server, "workers = 2");
+        awaitTimes(server, "Odeum is ready", 9);
+      }
+      assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
+      assertThat(workers(server)).hasSize(3).doesNotContainAnyElementsOf(before);
+      assertThat(server.stop()).isZero();
     }
   }
 

@@ -15,6 +15,7 @@ import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.config.EffectiveOptions;
+import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
@@ -71,7 +72,7 @@ public final class GroupServer implements ServerRunner {
       Prefork.Setting setting =
           new Prefork.Setting(
               options.httpEnabled() ? options.workers() : 0,
-              options.maxCronThreads(),
+              options.workers() > 0 ? options.maxCronThreads() : 0,
               data.path(),
               sockets.export().addresses(),
               InheritedSockets.VARIABLE,
@@ -95,6 +96,10 @@ public final class GroupServer implements ServerRunner {
         prefork
             .master()
             .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
+        prefork.master().nextHasWorkers(() -> nextHasWorkers(options));
+        if (options.workers() == 0) {
+          prefork.master().reloadWithoutWorkers("no workers are wanted any more");
+        }
         watch.start(ConfigurationWatch.EVERY);
         reaper.startIfOrphansComeHere();
         Master.Outcome outcome = prefork.run();
@@ -106,6 +111,22 @@ public final class GroupServer implements ServerRunner {
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }
     }
+  }
+
+  private static boolean nextHasWorkers(EffectiveOptions options) {
+    try {
+      return options.reread().workers() > 0;
+    } catch (LaunchException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Whether there is a group to look after: workers are wanted, or are left from the image before.
+   */
+  public static boolean isNeeded(EffectiveOptions options, Map<String, String> environment) {
+    return WorkerPlace.of(environment).isEmpty()
+        && (options.workers() > 0 || !environment.getOrDefault(Legacy.VARIABLE, "").isBlank());
   }
 
   /** Workers are started later, so they never are root. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
@@ -55,7 +56,9 @@ public final class Master {
   private final Set<Long> pids = ConcurrentHashMap.newKeySet();
   private Optional<Outcome> outcome = Optional.empty();
   private volatile Supplier<Optional<String>> reloadObjection = Optional::empty;
+  private volatile BooleanSupplier nextHasWorkers = () -> true;
   private boolean stopping;
+  private boolean reloadWhenAllAreGone;
   private boolean failed;
   private boolean announced;
   private Instant groupTold = Instant.EPOCH;
@@ -139,7 +142,16 @@ public final class Master {
     reloadObjection = objection;
   }
 
-  /** Ends the master, so that its next image can go on with the workers. For any thread. */
+  /** Says whether the next image would be a master again, asked before each reload. */
+  public void nextHasWorkers(BooleanSupplier answer) {
+    nextHasWorkers = answer;
+  }
+
+  /**
+   * Ends the master, so that its next image can go on with the workers. If that will want none,
+   * they first finish what they are at and leave: two kinds of server beside each other would
+   * answer and publish at odds. For any thread.
+   */
   public void reload(String reason) {
     events.add(
         now -> {
@@ -147,11 +159,25 @@ public final class Master {
           if (objection.isPresent()) {
             LOG.error(
                 "Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
-          } else if (!stopping) {
+          } else if (!stopping && nextHasWorkers.getAsBoolean()) {
             LOG.info("Reloading: {}; workers are replaced one after the other", reason);
             outcome = Optional.of(Outcome.RELOADING);
+          } else if (!stopping) {
+            dismiss(reason);
           }
         });
+  }
+
+  /** Ends the master when all workers have left, and none is wanted any more. For any thread. */
+  public void reloadWithoutWorkers(String reason) {
+    events.add(_ -> dismiss(reason));
+  }
+
+  private void dismiss(String reason) {
+    LOG.info("Reloading: {}; when all workers have left, one process does all", reason);
+    stopping = true;
+    reloadWhenAllAreGone = true;
+    population.dismiss();
   }
 
   /** Wants one worker more, or one less; the last one stays. For any thread. */
@@ -200,9 +226,10 @@ public final class Master {
   }
 
   private void beginStop(String reason) {
-    if (!stopping) {
+    if (!stopping || reloadWhenAllAreGone) {
       LOG.info("Stopping: {}", reason);
       stopping = true;
+      reloadWhenAllAreGone = false;
       population.dismiss();
     }
   }
@@ -212,7 +239,8 @@ public final class Master {
       act(() -> workers.ended(member.pid).ifPresent(ending -> buried(member, ending, now)));
     }
     if (stopping && population.members().isEmpty()) {
-      outcome = Optional.of(failed ? Outcome.FAILED : Outcome.STOPPED);
+      Outcome gone = reloadWhenAllAreGone ? Outcome.RELOADING : Outcome.STOPPED;
+      outcome = Optional.of(failed ? Outcome.FAILED : gone);
       return;
     }
     for (Action action : population.next(now, announced || stopping)) {

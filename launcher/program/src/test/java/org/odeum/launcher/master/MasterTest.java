@@ -94,6 +94,35 @@ class MasterTest {
   }
 
   @Test
+  void a_reload_into_a_server_without_workers_waits_until_all_have_left() throws Exception {
+    workers.obedient = true;
+    master.nextHasWorkers(() -> false);
+    workers.afterReady =
+        pid -> {
+          if (pid == 1003) {
+            master.reload("workers = 0");
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.RELOADING);
+    assertThat(master.legacy().heirs()).isEmpty();
+    assertThat(workers.log).contains("retire 1001", "retire 1002", "retire 1003");
+  }
+
+  @Test
+  void a_stop_wins_over_a_reload_that_waits_for_the_workers() throws Exception {
+    master.nextHasWorkers(() -> false);
+    workers.afterReady =
+        pid -> {
+          if (pid == 1003) {
+            master.reload("workers = 0");
+            master.stop("enough");
+            workers.leave();
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+  }
+
+  @Test
   void a_group_whose_workers_cannot_start_ends() throws Exception {
     workers.stillborn = true;
     assertThat(master.run()).isEqualTo(Master.Outcome.FAILED);
@@ -168,6 +197,13 @@ class MasterTest {
     public void retire(long pid, String reason) {
       log.add("retire " + pid);
       if (obedient) {
+        endings.put(pid, new Ending(0, false));
+      }
+    }
+
+    /** Has all leave, now or when they are started. */
+    void leave() {
+      for (long pid = 1001; pid <= lastPid.get(); pid++) {
         endings.put(pid, new Ending(0, false));
       }
     }
