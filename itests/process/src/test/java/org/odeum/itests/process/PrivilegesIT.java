@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 import org.odeum.itests.support.Distribution;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 import org.odeum.itests.support.swap.SwapAddon;
 
 /** Servers that root starts and that do not stay root's. */
@@ -96,8 +97,8 @@ class PrivilegesIT {
 
   @Test
   void the_master_and_its_workers_are_the_users() throws Exception {
-    try (Server server = server("--workers=2", "--user=" + USER).start()) {
-      Eventually.until("two workers", () -> server.process().children().count() == 2);
+    try (Server server = server("--workers=2", "--max-cron-threads=0", "--user=" + USER).start()) {
+      Workers.awaitReady(server, 2);
       long master = server.process().pid();
       assertThat(users(master)).containsOnly(number());
       for (ProcessHandle worker : server.process().children().toList()) {
