@@ -88,6 +88,11 @@ final class ConnectionPool implements AutoCloseable {
           throw unreachable(reason);
         }
       } catch (SQLException | HikariPool.PoolInitializationException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          // That says nothing of the database, and the others shall go on.
+          throw new SQLTransientConnectionException(
+              "Waiting for a connection to the database '" + name + "' was interrupted.", e);
+        }
         SQLException reason =
             reachability.attemptFailedSince(begun).orElseGet(() -> new SQLException(e));
         reachability.failed(reason);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,18 @@ class H2DatabaseTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("database"))))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_does_not_take_the_database_from_the_others() throws Exception {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> database.dataSource().getConnection())
+        .isInstanceOf(SQLTransientConnectionException.class)
+        .hasMessageContaining("was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+
+    database.dataSource().getConnection().close();
+    assertThat(database.health().status()).isEqualTo(Status.PASS);
   }
 
   @Test
