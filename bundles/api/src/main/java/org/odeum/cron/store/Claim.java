@@ -20,7 +20,8 @@ public interface Claim extends AutoCloseable {
    * Keeps how the run ended, all of it or nothing, and gives up the claim.
    *
    * @param after the job's state from now on; its trigger is not looked at
-   * @param served whether triggers until the start of the run are done with
+   * @param served whether triggers until the start of the run are done with; never those that were
+   *     not there yet when the claim was made
    */
   void finish(JobState after, JobRun run, boolean served);
 

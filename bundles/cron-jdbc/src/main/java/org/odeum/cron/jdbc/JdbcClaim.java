@@ -3,7 +3,7 @@
 package org.odeum.cron.jdbc;
 
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.List;
 import org.odeum.cron.store.Attempt;
 import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.JobRun;
@@ -15,17 +15,22 @@ import org.odeum.cron.store.JobState;
  */
 final class JdbcClaim implements Claim {
   private static final int RUNS_KEPT = 100;
-  private static final int TRIM_ONE_IN = 16;
+  private static final int TRIM_EACH = 16;
 
   private final JdbcCronStore store;
   private final Session session;
   private final JobState state;
+  private final List<Long> triggers;
   private boolean open = true;
 
-  JdbcClaim(JdbcCronStore store, Session session, JobState state) {
+  /**
+   * @param triggers the ids of those that were there when the job was locked
+   */
+  JdbcClaim(JdbcCronStore store, Session session, JobState state, List<Long> triggers) {
     this.store = store;
     this.session = session;
     this.state = state;
+    this.triggers = triggers;
   }
 
   @Override
@@ -47,15 +52,14 @@ final class JdbcClaim implements Claim {
     try {
       session.update(after);
       if (served) {
-        session.forgetTriggers(state.id(), run.started());
+        session.forget(triggers, run.started());
       }
       if (after.attempt().equals(Attempt.NONE)) {
         session.forgetAttempt(state.id());
       } else {
         session.note(state.id(), after.attempt());
       }
-      session.insert(state.id(), run);
-      if (ThreadLocalRandom.current().nextInt(TRIM_ONE_IN) == 0) {
+      if (session.insert(state.id(), run) % TRIM_EACH == 0) {
         session.trim(state.id(), RUNS_KEPT);
       }
       session.connection().commit();

@@ -214,12 +214,14 @@ public class JdbcCronStore implements CronStore {
       boolean claimed = false;
       try {
         Optional<JobState> state = locking.with(session);
+        List<Long> triggers = new ArrayList<>();
         if (state.isPresent()) {
+          triggers.addAll(session.triggers(state.get()));
           // That the job is done is said as soon as it can be: who gave up would have it run again.
           session.connection().setNetworkTimeout(Runnable::run, 0);
           claimed = true;
         }
-        return state.map(job -> new JdbcClaim(this, session, job));
+        return state.map(job -> new JdbcClaim(this, session, job, triggers));
       } finally {
         if (!claimed) {
           giveBack(session);

@@ -110,18 +110,40 @@ record Session(Connection connection, Statements sql) {
     }
   }
 
-  void forgetTriggers(long id, Instant until) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM odeum_cron_trigger WHERE job_id = ? AND call_at <= ?")) {
-      delete.setLong(1, id);
-      Rows.set(delete, 2, until);
-      delete.executeUpdate();
+  /** The ids of the triggers that are there for a job. */
+  List<Long> triggers(JobState job) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    if (job.trigger().isPresent()) {
+      try (PreparedStatement select =
+          connection.prepareStatement("SELECT id FROM odeum_cron_trigger WHERE job_id = ?")) {
+        select.setLong(1, job.id());
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            ids.add(rows.getLong(1));
+          }
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** Takes back triggers for times until one. */
+  void forget(List<Long> triggers, Instant until) throws SQLException {
+    if (!triggers.isEmpty()) {
+      try (PreparedStatement delete =
+          connection.prepareStatement(
+              "DELETE FROM odeum_cron_trigger WHERE id = ANY(?) AND call_at <= ?")) {
+        delete.setArray(1, connection.createArrayOf("bigint", triggers.toArray()));
+        Rows.set(delete, 2, until);
+        delete.executeUpdate();
+      }
     }
   }
 
-  void insert(long id, JobRun run) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(Statements.INSERT_RUN)) {
+  /** Keeps a run and tells its id. */
+  long insert(long id, JobRun run) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(Statements.INSERT_RUN, new String[] {"id"})) {
       insert.setLong(1, id);
       Rows.set(insert, 2, run.started());
       Rows.set(insert, 3, run.ended());
@@ -132,6 +154,10 @@ record Session(Connection connection, Statements sql) {
       insert.setString(8, run.message());
       insert.setString(9, run.runner());
       insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
     }
   }
 
@@ -147,7 +173,7 @@ record Session(Connection connection, Statements sql) {
 
   /** Keeps a trigger; a job that is not active keeps those of the future only. */
   void trigger(long id, Instant at, Instant now) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(sql.trigger())) {
+    try (PreparedStatement insert = connection.prepareStatement(Statements.TRIGGER)) {
       Rows.set(insert, 1, at);
       insert.setLong(2, id);
       Rows.set(insert, 3, at);

@@ -10,10 +10,9 @@ import org.odeum.db.Dialect;
  * @param lockFirst locks the first job that is ready: ids, now, now; or names candidates to lock
  * @param lock locks the job of an id unless somebody has it
  * @param note keeps a run that has not ended: job, unfinished, runner, since, done, remaining
- * @param trigger keeps a trigger: time, job, time, now
  * @param insertJob makes a job known unless it is
  */
-record Statements(String lockFirst, String lock, String note, String trigger, String insertJob) {
+record Statements(String lockFirst, String lock, String note, String insertJob) {
   private static final String READY =
       """
       SELECT j.id FROM odeum_cron_job j
@@ -25,8 +24,10 @@ record Statements(String lockFirst, String lock, String note, String trigger, St
 
   private static final String NOTE_COLUMNS = "(job_id, unfinished, runner, since, done, remaining)";
 
-  private static final String TRIGGER_ROW =
+  /** Keeps a trigger: time, job, time, now. */
+  static final String TRIGGER =
       """
+      INSERT INTO odeum_cron_trigger (job_id, call_at)
       SELECT j.id, CAST(? AS TIMESTAMP(6) WITH TIME ZONE) FROM odeum_cron_job j
       WHERE j.id = ? AND (j.active OR CAST(? AS TIMESTAMP(6) WITH TIME ZONE) > ?)
       """;
@@ -109,9 +110,6 @@ record Statements(String lockFirst, String lock, String note, String trigger, St
                   + " unfinished = EXCLUDED.unfinished, runner = EXCLUDED.runner,"
                   + " since = EXCLUDED.since, done = EXCLUDED.done,"
                   + " remaining = EXCLUDED.remaining",
-              "INSERT INTO odeum_cron_trigger (job_id, call_at) "
-                  + TRIGGER_ROW
-                  + " ON CONFLICT DO NOTHING",
               INSERT_JOB + " ON CONFLICT DO NOTHING");
       // H2 locks all rows that it reads for an ordered query, so candidates are locked one by one.
       case H2 ->
@@ -121,8 +119,6 @@ record Statements(String lockFirst, String lock, String note, String trigger, St
               "MERGE INTO odeum_cron_attempt "
                   + NOTE_COLUMNS
                   + " KEY (job_id) VALUES (?, ?, ?, ?, ?, ?)",
-              "MERGE INTO odeum_cron_trigger (job_id, call_at) KEY (job_id, call_at) "
-                  + TRIGGER_ROW,
               INSERT_JOB);
     };
   }

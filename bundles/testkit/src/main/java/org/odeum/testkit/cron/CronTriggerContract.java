@@ -52,6 +52,21 @@ public abstract class CronTriggerContract extends CronClaimContract {
   }
 
   @Test
+  void a_trigger_for_the_past_that_comes_during_a_run_is_not_served_by_it() {
+    store.declare(List.of(job(A, NOON.plusSeconds(3600))));
+    store.trigger(A, NOON.minusSeconds(10));
+    Claim claim = claim(A).orElseThrow();
+    store.trigger(A, NOON.minusSeconds(10));
+    store.trigger(A, NOON.minusSeconds(20));
+    claim.finish(claim.state(), run(NOON, ""), true);
+
+    Claim again = claim(A).orElseThrow();
+    assertThat(again.state().trigger()).contains(NOON.minusSeconds(20));
+    again.finish(again.state(), run(NOON, ""), true);
+    assertThat(claim(A)).isEmpty();
+  }
+
+  @Test
   void triggers_of_unknown_jobs_are_nothing() {
     store.trigger(A, NOON);
     store.declare(List.of(job(A, NOON.plusSeconds(60))));

@@ -4,6 +4,7 @@ package org.odeum.testkit.cron;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.odeum.cron.store.Attempt;
 import org.odeum.cron.store.Claim;
@@ -28,10 +28,14 @@ public final class MemoryCronStore implements CronStore {
   private static final int RUNS_KEPT = 100;
 
   private final Map<JobKey, JobState> states = new LinkedHashMap<>();
-  private final Map<JobKey, TreeSet<Instant>> triggers = new HashMap<>();
+  private final Map<JobKey, List<Trigger>> triggers = new HashMap<>();
   private final Map<JobKey, Deque<JobRun>> runs = new HashMap<>();
   private final Set<JobKey> claimed = new HashSet<>();
   private final Map<JobKey, JobDeclaration> putOff = new HashMap<>();
+  private long lastTrigger;
+
+  /** One of many, which may be for the same time. */
+  private record Trigger(long number, Instant at) {}
 
   /** An empty one. */
   public MemoryCronStore() {}
@@ -64,9 +68,12 @@ public final class MemoryCronStore implements CronStore {
   }
 
   private JobState withTrigger(JobState state) {
-    TreeSet<Instant> waiting = triggers.getOrDefault(state.key(), new TreeSet<>());
     return state.withTrigger(
-        waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.getFirst()));
+        waiting(state.key()).stream().map(Trigger::at).min(Instant::compareTo));
+  }
+
+  private List<Trigger> waiting(JobKey job) {
+    return triggers.getOrDefault(job, List.of());
   }
 
   private Stream<JobState> of(Collection<JobKey> candidates) {
@@ -101,7 +108,7 @@ public final class MemoryCronStore implements CronStore {
   @Override
   public synchronized void trigger(JobKey job, Instant at) {
     if (states.containsKey(job)) {
-      triggers.computeIfAbsent(job, key -> new TreeSet<>()).add(at);
+      triggers.computeIfAbsent(job, key -> new ArrayList<>()).add(new Trigger(++lastTrigger, at));
     }
   }
 
@@ -122,10 +129,12 @@ public final class MemoryCronStore implements CronStore {
 
   private final class MemoryClaim implements Claim {
     private final JobState state;
+    private final Set<Trigger> seen;
     private boolean open = true;
 
     MemoryClaim(JobState state) {
       this.state = state;
+      this.seen = Set.copyOf(waiting(state.key()));
     }
 
     @Override
@@ -146,7 +155,7 @@ public final class MemoryCronStore implements CronStore {
         JobKey key = state.key();
         states.put(key, after);
         if (served && triggers.containsKey(key)) {
-          triggers.get(key).removeIf(at -> !at.isAfter(run.started()));
+          triggers.get(key).removeIf(it -> seen.contains(it) && !it.at().isAfter(run.started()));
         }
         Deque<JobRun> kept = runs.computeIfAbsent(key, job -> new ArrayDeque<>());
         kept.addFirst(run);

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 public class InMemoryCronStore implements CronStore {
   private final Map<JobKey, JobDeclaration> declarations = new HashMap<>();
   private final Map<JobKey, JobState> jobs = new LinkedHashMap<>();
-  private final Map<JobKey, SortedSet<Instant>> triggers = new HashMap<>();
+  private final Map<JobKey, List<Instant>> triggers = new HashMap<>();
   private final Map<JobKey, List<JobRun>> runs = new HashMap<>();
   private final Set<JobKey> claimed = ConcurrentHashMap.newKeySet();
 
@@ -27,7 +27,7 @@ public class InMemoryCronStore implements CronStore {
       declarations.put(job.key(), job);
       JobState first = JobState.first(jobs.size() + 1L, job);
       jobs.merge(job.key(), first, (known, _) -> known.declaredAs(job));
-      triggers.putIfAbsent(job.key(), new TreeSet<>());
+      triggers.putIfAbsent(job.key(), new ArrayList<>());
     }
   }
 
@@ -39,7 +39,7 @@ public class InMemoryCronStore implements CronStore {
   private Stream<JobState> of(Set<JobKey> keys) {
     return jobs.values().stream()
         .filter(job -> keys.contains(job.key()))
-        .map(job -> job.withTrigger(triggers.get(job.key()).stream().findFirst()));
+        .map(job -> job.withTrigger(triggers.get(job.key()).stream().min(Instant::compareTo)));
   }
 
   @Override
@@ -56,7 +56,10 @@ public class InMemoryCronStore implements CronStore {
     Stream<JobState> free = wanted.filter(job -> !claimed.contains(job.key()));
     Optional<JobState> first = free.min(JobState.ORDER);
     first.ifPresent(job -> claimed.add(job.key()));
-    return first.map(job -> new MemoryClaim(this, job, new AtomicBoolean(true)));
+    return first.map(
+        job ->
+            new MemoryClaim(
+                this, job, new ArrayList<>(triggers.get(job.key())), new AtomicBoolean(true)));
   }
 
   @Override
@@ -66,7 +69,7 @@ public class InMemoryCronStore implements CronStore {
 
   @Override
   public synchronized void trigger(JobKey key, Instant at) {
-    triggers.getOrDefault(key, new TreeSet<>()).add(at);
+    triggers.getOrDefault(key, new ArrayList<>()).add(at);
   }
 
   @Override
@@ -80,7 +83,8 @@ public class InMemoryCronStore implements CronStore {
     return runs.getOrDefault(key, List.of()).stream().limit(most).toList();
   }
 
-  private record MemoryClaim(InMemoryCronStore store, JobState state, AtomicBoolean open)
+  private record MemoryClaim(
+      InMemoryCronStore store, JobState state, List<Instant> seen, AtomicBoolean open)
       implements Claim {
     @Override
     public void note(Attempt attempt) {
@@ -95,7 +99,10 @@ public class InMemoryCronStore implements CronStore {
         // It may have been declared anew during the run.
         JobDeclaration declared = store.declarations.get(state.key());
         store.jobs.put(state.key(), after.declaredAs(declared));
-        store.triggers.get(state.key()).removeIf(at -> served && !at.isAfter(run.started()));
+        if (served) {
+          seen.removeIf(at -> at.isAfter(run.started()));
+          seen.forEach(store.triggers.get(state.key())::remove);
+        }
         Stream<JobRun> older = store.history(state.key(), 99).stream();
         store.runs.put(state.key(), Stream.concat(Stream.of(run), older).toList());
         close();
