@@ -45,6 +45,8 @@ final class JdbcClaim implements Claim {
           other.note(state.id(), attempt);
           return null;
         });
+    // After that, since a database that answers nobody has lost nothing yet.
+    store.checkLock(session);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public class JdbcCronStore implements CronStore {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcCronStore.class);
   private static final String CHANNEL = "odeum_cron";
+  private static final int CHECK_SECONDS = 15;
 
   private final Supplier<Database> database;
   private final Duration timeout;
@@ -94,6 +94,17 @@ public class JdbcCronStore implements CronStore {
     if (!tablesMade) {
       Tables.make(connection, now.dialect());
       tablesMade = true;
+    }
+  }
+
+  /** Throws if the connection of a lock is gone: somebody else may run the job by now. */
+  void checkLock(Session session) {
+    try {
+      if (!session.connection().isValid(CHECK_SECONDS)) {
+        throw failure(new SQLException("the connection that holds the job's lock is broken"));
+      }
+    } catch (SQLException e) {
+      throw failure(e);
     }
   }
 
@@ -217,6 +228,7 @@ public class JdbcCronStore implements CronStore {
         List<Long> triggers = new ArrayList<>();
         if (state.isPresent()) {
           triggers.addAll(session.triggers(state.get()));
+          session.watchClient();
           // That the job is done is said as soon as it can be: who gave up would have it run again.
           session.connection().setNetworkTimeout(Runnable::run, 0);
           claimed = true;
@@ -289,48 +301,12 @@ public class JdbcCronStore implements CronStore {
 
   @Override
   public List<JobRun> history(JobKey job, int most) {
-    return atOnce(
-        session -> {
-          try (PreparedStatement select =
-              session
-                  .connection()
-                  .prepareStatement(
-                      Statements.RUN
-                          + " WHERE j.database_name = ? AND j.job_name = ?"
-                          + " ORDER BY r.id DESC FETCH FIRST ? ROWS ONLY")) {
-            select.setString(1, job.database());
-            select.setString(2, job.name());
-            select.setInt(3, most);
-            try (ResultSet rows = select.executeQuery()) {
-              List<JobRun> runs = new ArrayList<>();
-              while (rows.next()) {
-                runs.add(Rows.run(rows));
-              }
-              return runs;
-            }
-          }
-        });
+    return atOnce(session -> History.newest(session, job, most));
   }
 
   @Override
   public Map<JobKey, JobRun> lastRuns() {
-    return atOnce(
-        session -> {
-          try (PreparedStatement select =
-                  session
-                      .connection()
-                      .prepareStatement(
-                          Statements.RUN
-                              + " WHERE r.id IN (SELECT MAX(id) FROM odeum_cron_run GROUP BY"
-                              + " job_id)");
-              ResultSet rows = select.executeQuery()) {
-            Map<JobKey, JobRun> runs = new HashMap<>();
-            while (rows.next()) {
-              runs.put(Rows.key(rows), Rows.run(rows));
-            }
-            return runs;
-          }
-        });
+    return atOnce(History::last);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,15 @@ record Session(Connection connection, Statements sql) {
       select.setLong(1, id);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next();
+      }
+    }
+  }
+
+  /** Has the database notice within a minute, not hours, that this machine is gone. */
+  void watchClient() throws SQLException {
+    if (!sql.watchClient().isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(sql.watchClient());
       }
     }
   }

@@ -11,8 +11,10 @@ import org.odeum.db.Dialect;
  * @param lock locks the job of an id unless somebody has it
  * @param note keeps a run that has not ended: job, unfinished, runner, since, done, remaining
  * @param insertJob makes a job known unless it is
+ * @param watchClient for a transaction that holds a lock: ends it when its client is gone; or empty
  */
-record Statements(String lockFirst, String lock, String note, String insertJob) {
+record Statements(
+    String lockFirst, String lock, String note, String insertJob, String watchClient) {
   private static final String READY =
       """
       SELECT j.id FROM odeum_cron_job j
@@ -110,7 +112,9 @@ record Statements(String lockFirst, String lock, String note, String insertJob) 
                   + " unfinished = EXCLUDED.unfinished, runner = EXCLUDED.runner,"
                   + " since = EXCLUDED.since, done = EXCLUDED.done,"
                   + " remaining = EXCLUDED.remaining",
-              INSERT_JOB + " ON CONFLICT DO NOTHING");
+              INSERT_JOB + " ON CONFLICT DO NOTHING",
+              "SET LOCAL tcp_keepalives_idle = 30; SET LOCAL tcp_keepalives_interval = 10;"
+                  + " SET LOCAL tcp_keepalives_count = 3");
       // H2 locks all rows that it reads for an ordered query, so candidates are locked one by one.
       case H2 ->
           new Statements(
@@ -119,7 +123,8 @@ record Statements(String lockFirst, String lock, String note, String insertJob) 
               "MERGE INTO odeum_cron_attempt "
                   + NOTE_COLUMNS
                   + " KEY (job_id) VALUES (?, ?, ?, ?, ?, ?)",
-              INSERT_JOB);
+              INSERT_JOB,
+              "");
     };
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.cron.store.Attempt;
 import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStore;
 import org.odeum.cron.store.CronStoreException;
@@ -31,6 +35,7 @@ import org.odeum.cron.store.RunOutcome;
 import org.odeum.database.Password;
 import org.odeum.database.PooledDatabase;
 import org.odeum.database.PostgresTarget;
+import org.odeum.db.Dialect;
 import org.odeum.testkit.cron.CronStoreContract;
 import org.odeum.testkit.db.TestPostgres;
 
@@ -162,5 +167,37 @@ class PostgresCronStoreTest extends CronStoreContract {
     claim.finish(claim.state(), run, true);
 
     assertThat(store.claim(Set.of(key), at)).isPresent();
+  }
+
+  @Test
+  void a_run_whose_lock_is_lost_learns_it_at_its_next_note_and_keeps_nothing() throws Exception {
+    CronStore store = open();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    JobKey key = new JobKey("main", "job");
+    store.declare(List.of(declared(key, now)));
+    Claim claim = store.claim(key).orElseThrow();
+    Attempt attempt = new Attempt(1, "host:1", Optional.of(now), 1, 2);
+    claim.note(attempt);
+    postgres.asSuperuser(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in"
+            + " transaction'");
+
+    assertThatThrownBy(() -> claim.note(attempt)).isInstanceOf(CronStoreException.class);
+    claim.close();
+    assertThat(eventually(() -> store.claim(Set.of(key), now))).isPresent();
+  }
+
+  @Test
+  void the_database_looks_soon_whether_the_machine_with_a_lock_is_there() throws Exception {
+    open();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      new Session(connection, Statements.of(Dialect.POSTGRESQL)).watchClient();
+      try (ResultSet idle = statement.executeQuery("SHOW tcp_keepalives_idle")) {
+        idle.next();
+        assertThat(idle.getInt(1)).isEqualTo(30);
+      }
+    }
   }
 }
