@@ -4,9 +4,11 @@ package org.odeum.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -29,9 +31,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.Workers;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
 import org.odeum.launcher.posix.SharedSockets;
@@ -81,6 +86,47 @@ class SocketsIT {
             return true;
           });
       assertThat(server.stop()).isZero();
+    }
+  }
+
+  /** Linux lets one connection more than the backlog wait; what comes then is not answered. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 12})
+  void as_many_connections_wait_as_the_backlog_says(int backlog) throws Exception {
+    try (Server server = mode.started(folder, "--backlog=" + backlog)) {
+      List<Long> serving = mode.serving(server).map(ProcessHandle::pid).toList();
+      List<Socket> waiting = new ArrayList<>();
+      try {
+        for (long pid : serving) {
+          Workers.signal(pid, "STOP");
+          Eventually.until("it stands still", () -> Children.stopped(pid));
+        }
+        while (waiting.size() <= 2 * backlog && connects(server.port(), waiting)) {
+          // one more
+        }
+        assertThat(waiting).hasSize(backlog + 1);
+      } finally {
+        for (long pid : serving) {
+          Workers.signal(pid, "CONT");
+        }
+        for (Socket client : waiting) {
+          client.close();
+        }
+      }
+      server.awaitStatus(HEALTH, 200);
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  private static boolean connects(int port, List<Socket> waiting) throws IOException {
+    Socket client = new Socket();
+    try {
+      client.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+      waiting.add(client);
+      return true;
+    } catch (SocketTimeoutException full) {
+      client.close();
+      return false;
     }
   }
 

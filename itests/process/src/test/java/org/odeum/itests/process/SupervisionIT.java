@@ -20,7 +20,7 @@ class SupervisionIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--workers=0", "--workers=1"})
+  @ValueSource(strings = {"--workers=0", "--workers=1", "--evented"})
   void a_manager_hears_of_the_start_the_reload_and_the_stop(String mode) throws Exception {
     try (NotifySocket manager = NotifySocket.at(folder.resolve("notify"));
         Server server =
