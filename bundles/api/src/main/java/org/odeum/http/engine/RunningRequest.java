@@ -35,8 +35,8 @@ public interface RunningRequest {
   long startedNanos();
 
   /**
-   * How many bytes its connection has carried both ways; grows as long as an upload or a download
-   * makes progress, and never where the engine cannot tell.
+   * How many bytes its connection, or its stream of HTTP/2, has carried both ways; grows as long as
+   * an upload or a download makes progress.
    */
   long bytesCarried();
 

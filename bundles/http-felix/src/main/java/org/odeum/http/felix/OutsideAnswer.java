@@ -84,10 +84,13 @@ record OutsideAnswer(Request request, Response response) {
     return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
-  /** What the connection has carried both ways; 0 where that cannot be told. */
+  /** What the connection, or in HTTP/2 the stream, has carried both ways. */
   static long carried(Request request) {
     return request.getConnectionMetaData().getConnection() instanceof HttpConnection http
         ? http.getBytesIn() + http.getBytesOut()
-        : 0;
+        : Application.stream(request)
+            .flatMap(StreamTraffic::of)
+            .map(StreamTraffic::bytes)
+            .orElse(0L);
   }
 }

@@ -47,6 +47,7 @@ final class SecureProtocols {
   private static ConnectionFactory limited(
       AbstractHTTP2ServerConnectionFactory two, EngineSettings settings) {
     two.setMaxConcurrentStreams(STREAMS);
+    two.setFlowControlStrategyFactory(StreamTraffic.Counting::new);
     two.setStreamIdleTimeout(settings.clientTimeout() * 1000L);
     return two;
   }
