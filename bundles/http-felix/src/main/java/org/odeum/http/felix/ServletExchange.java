@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
@@ -21,7 +22,9 @@ import org.odeum.http.Response;
 final class ServletExchange extends EngineExchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private AsyncContext suspended;
+  private final AtomicBoolean completing = new AtomicBoolean();
+  private volatile AsyncContext suspended;
+  private volatile boolean ended;
   private RequestBody body;
 
   ServletExchange(HttpServletRequest request, HttpServletResponse response) {
@@ -94,6 +97,9 @@ final class ServletExchange extends EngineExchange {
       suspended = request.startAsync();
       // How long a request may wait is the handler's business: it knows what it waits for.
       suspended.setTimeout(0);
+      if (ended) {
+        completed(); // it was refused meanwhile, which could not see that it is suspended
+      }
     }
   }
 
@@ -124,8 +130,10 @@ final class ServletExchange extends EngineExchange {
 
   @Override
   void completed() {
-    if (suspended != null) {
-      suspended.complete();
+    ended = true;
+    AsyncContext waiting = suspended;
+    if (waiting != null && completing.compareAndSet(false, true)) {
+      waiting.complete();
     }
   }
 
@@ -142,7 +150,8 @@ final class ServletExchange extends EngineExchange {
 
   @Override
   void refuseWith(Response answer) {
-    outside().send(answer, Callback.NOOP);
+    // Jetty completes what its thread returns from; nobody returns from what is suspended.
+    outside().send(answer, Callback.from(this::completed));
   }
 
   @Override

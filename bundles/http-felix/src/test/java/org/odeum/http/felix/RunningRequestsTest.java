@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -230,6 +231,61 @@ class RunningRequestsTest {
       assertThat(client.readOne()).endsWith("done");
       assertThat(handler.register().list()).isEmpty();
       assertThat(seen.running()).isFalse();
+    }
+  }
+
+  @Test
+  void a_suspended_request_that_is_refused_on_its_thread_is_over() throws Exception {
+    CompletableFuture<Exchange> waiting = new CompletableFuture<>();
+    CurrentHandler handler =
+        new CurrentHandler(
+            exchange -> {
+              exchange.suspend();
+              waiting.complete(exchange);
+            });
+    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
+        RawClient client = server.connect()) {
+      client.send(get("/later"));
+      Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
+      while (handler.register().list().stream().anyMatch(one -> one.thread().isPresent())) {
+        Thread.sleep(1);
+      }
+      exchange.attach();
+      assertThat(only(handler).refuse(REFUSAL)).isTrue();
+      assertThat(client.readAll()).startsWith("HTTP/1.1 503").endsWith("That took too long.\n");
+      assertThatThrownBy(() -> exchange.send(Response.text("late")))
+          .isInstanceOf(IOException.class);
+      exchange.detach();
+      while (server.engine.requestsInFlight() > 0) {
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  @Test
+  void a_request_that_is_suspended_after_it_was_refused_is_over() throws Exception {
+    CurrentHandler handler =
+        new CurrentHandler(
+            exchange -> {
+              begun.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              exchange.suspend();
+            });
+    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
+        RawClient client = server.connect()) {
+      client.send(get("/later"));
+      begun.await();
+      assertThat(only(handler).refuse(REFUSAL)).isTrue();
+      assertThat(client.readAll()).startsWith("HTTP/1.1 503");
+      end.countDown();
+      awaitNone(handler);
+      while (server.engine.requestsInFlight() > 0) {
+        Thread.sleep(1);
+      }
     }
   }
 
