@@ -77,9 +77,7 @@ final class CoreExchange extends EngineExchange {
 
   @Override
   public String remoteAddress() {
-    return request.getConnectionMetaData() instanceof StrictHttp.StrictConnection connection
-        ? connection.clientAddress()
-        : Request.getRemoteAddr(request);
+    return ClientAddress.of(request);
   }
 
   @Override

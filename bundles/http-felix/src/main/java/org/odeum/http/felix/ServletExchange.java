@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
@@ -64,7 +65,10 @@ final class ServletExchange extends EngineExchange {
 
   @Override
   public String remoteAddress() {
-    return request.getRemoteAddr();
+    Request core = ServletContextRequest.getServletContextRequest(request);
+    String told = request.getRemoteAddr();
+    // Another one is of a filter, which may know better.
+    return told == null || told.equals(Request.getRemoteAddr(core)) ? ClientAddress.of(core) : told;
   }
 
   @Override

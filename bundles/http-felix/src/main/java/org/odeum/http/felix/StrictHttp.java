@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -19,7 +16,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
-import org.eclipse.jetty.util.HostPort;
 
 /**
  * Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}, and that
@@ -42,8 +38,6 @@ final class StrictHttp extends HttpConnectionFactory {
 
   /** A connection that also remembers request lines that Jetty cannot read. */
   static final class StrictConnection extends HttpConnection {
-    private static final String LOOPBACK = "127.0.0.1";
-
     // Set while the super class is being made, so it must not have an initial value.
     private RequestHandler requests;
     private volatile Optional<RequestTarget> unreadable = Optional.empty();
@@ -52,16 +46,7 @@ final class StrictHttp extends HttpConnectionFactory {
 
     StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
       super(configuration, connector, endPoint);
-      clientAddress =
-          endPoint.getRemoteSocketAddress() instanceof InetSocketAddress remote
-                  && remote.getAddress() != null
-              ? HostPort.normalizeHost(remote.getAddress().getHostAddress())
-              : ofThisMachine(endPoint.getRemoteSocketAddress());
-    }
-
-    /** Unix sockets have no addresses at the other end; there is a proxy of this machine. */
-    private static String ofThisMachine(SocketAddress address) {
-      return address instanceof UnixDomainSocketAddress ? LOOPBACK : "";
+      clientAddress = ClientAddress.of(endPoint.getRemoteSocketAddress());
     }
 
     @Override

@@ -73,8 +73,19 @@ final class EmbeddedServer implements AutoCloseable {
       RequestHandler handler,
       ServerSocketChannel socket)
       throws Exception {
+    return serving(Way.DIRECT, settings, certificate, handler, socket);
+  }
+
+  /** The same, for requests that go some way. */
+  static EmbeddedServer serving(
+      Way way,
+      TestSettings settings,
+      Optional<TlsCertificate> certificate,
+      RequestHandler handler,
+      ServerSocketChannel socket)
+      throws Exception {
     EmbeddedServer server =
-        new EmbeddedServer(Way.DIRECT, settings, certificate, new CurrentHandler(handler), socket);
+        new EmbeddedServer(way, settings, certificate, new CurrentHandler(handler), socket);
     server.startJetty();
     server.accept();
     return server;

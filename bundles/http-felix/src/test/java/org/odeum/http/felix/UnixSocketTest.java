@@ -5,6 +5,7 @@ package org.odeum.http.felix;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.odeum.http.Response;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.launcher.spi.TlsCertificate;
@@ -42,18 +45,63 @@ class UnixSocketTest {
 
   @TempDir Path folder;
 
+  private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+
+  /** Asks for HTTP/2, and begins it: its preface, and a frame of settings without any. */
+  private static final String UPGRADE =
+      "GET / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+          + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"
+          + "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+          + "\0\0\0\4\0\0\0\0\0";
+
   private String ask(Optional<TlsCertificate> certificate) throws Exception {
+    return ask(
+        Way.DIRECT, TestSettings.defaults(), certificate, GET.getBytes(ISO_8859_1), "127.0.0.1");
+  }
+
+  /** Sends something, and reads until the connection ends or brings what is wanted. */
+  private String ask(
+      Way way,
+      TestSettings settings,
+      Optional<TlsCertificate> certificate,
+      byte[] request,
+      String wanted)
+      throws Exception {
     UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         EmbeddedServer server =
-            EmbeddedServer.serving(
-                TestSettings.defaults(), certificate, TELLING, socket.bind(address));
+            EmbeddedServer.serving(way, settings, certificate, TELLING, socket.bind(address));
         SocketChannel client = SocketChannel.open(address)) {
       assertThat(server.engine.connected()).isTrue();
-      String request = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
-      client.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
-      return new String(Channels.newInputStream(client).readAllBytes(), ISO_8859_1);
+      client.write(ByteBuffer.wrap(request));
+      InputStream in = Channels.newInputStream(client);
+      StringBuilder all = new StringBuilder();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        all.append((char) next);
+        if (all.toString().endsWith(wanted)) {
+          break;
+        }
+      }
+      return all.toString();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  @DisabledOnOs(OS.WINDOWS)
+  void clients_of_a_unix_socket_are_of_this_machine_on_all_ways(Way way) throws Exception {
+    byte[] request = GET.getBytes(ISO_8859_1);
+    assertThat(ask(way, TestSettings.defaults(), Optional.empty(), request, "127.0.0.1"))
+        .endsWith("HTTP/1.1 http from 127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  @DisabledOnOs(OS.WINDOWS)
+  void clients_of_a_unix_socket_that_speak_http_2_are_of_this_machine(Way way) throws Exception {
+    TestSettings h2c = TestSettings.defaults().with("h2c", "True");
+    assertThat(ask(way, h2c, Optional.empty(), UPGRADE.getBytes(ISO_8859_1), "127.0.0.1"))
+        .endsWith("HTTP/2.0 http from 127.0.0.1");
   }
 
   @Test
