@@ -143,6 +143,11 @@ abstract class EngineExchange implements Exchange, Visible {
   /** The way to answer from outside. */
   abstract OutsideAnswer outside();
 
+  @Override
+  public final void giveUp() {
+    RequestsInFlight.giveUp(outside().request());
+  }
+
   /** Sends an answer from outside, and completes the request. */
   abstract void refuseWith(Response answer);
 

@@ -52,6 +52,11 @@ final class ForeignRequest implements Visible {
   }
 
   @Override
+  public void giveUp() {
+    RequestsInFlight.giveUp(request);
+  }
+
+  @Override
   public boolean refuse(org.odeum.http.Response answer) {
     if (!refused.compareAndSet(false, true)) {
       return false;

@@ -225,7 +225,7 @@ public final class HttpEngine {
 
   /** How many requests are being answered, without those that were given up. */
   int requestsInFlight() {
-    return Math.max(0, inFlight.count() - handler.register().abandoned());
+    return inFlight.count();
   }
 
   /** How many requests were answered so far. */

@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,9 +32,28 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
     return request;
   }
 
-  private void completed() {
-    served.increment();
-    count.decrementAndGet();
+  /**
+   * Counts a request no longer, though somebody may be at it for ever. May be called at any time,
+   * by any thread, and more than once.
+   */
+  static void giveUp(Request request) {
+    try {
+      request.addHttpStreamWrapper(
+          stream -> {
+            giveUp(stream, request.getId());
+            return stream;
+          });
+    } catch (IllegalStateException | IllegalArgumentException over) {
+      // It is completed, and so counts no longer.
+    }
+  }
+
+  private static void giveUp(HttpStream stream, String id) {
+    for (HttpStream at = stream; at instanceof HttpStream.Wrapper outer; at = outer.getWrapped()) {
+      if (at instanceof Counted counted && counted.getId().equals(id)) {
+        counted.leave();
+      }
+    }
   }
 
   int count() {
@@ -57,7 +77,11 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
 
   /** Sees the last moment at which a header field can be added, and the end of the request. */
   private final class Counted extends HttpStream.Wrapper {
+    private static final AtomicIntegerFieldUpdater<Counted> LEFT =
+        AtomicIntegerFieldUpdater.newUpdater(Counted.class, "left");
+
     private final boolean keepAlive;
+    private volatile int left;
 
     Counted(HttpStream stream, boolean keepAlive) {
       super(stream);
@@ -76,6 +100,18 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
     public void succeeded() {
       super.succeeded();
       completed();
+    }
+
+    private void completed() {
+      served.increment();
+      leave();
+    }
+
+    /** Counts only once, whoever comes first. */
+    private void leave() {
+      if (LEFT.compareAndSet(this, 0, 1)) {
+        count.decrementAndGet();
+      }
     }
 
     @Override

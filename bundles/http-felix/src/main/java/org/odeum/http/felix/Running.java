@@ -73,7 +73,7 @@ record Running(Optional<WorkingThread> place, long number, Visible request, long
 
   @Override
   public void interrupt() {
-    place.ifPresent(thread -> thread.interrupt(number));
+    place.ifPresent(thread -> thread.interrupt(number, request));
   }
 
   /** A request has more than one face on its way, and is one all the same. */

@@ -20,6 +20,9 @@ interface Visible {
   /** See {@link org.odeum.http.engine.RunningRequest#bytesCarried}. */
   long bytesCarried();
 
+  /** It counts as in flight no longer. */
+  void giveUp();
+
   /** See {@link org.odeum.http.engine.RunningRequest#refuse}. */
   boolean refuse(Response answer);
 }

@@ -81,11 +81,11 @@ final class WorkingThread {
 
   /** From now on it counts as abandoned, until its own thread ends it. */
   boolean refuse(long seen, Visible asked, Response answer) {
-    return mark(seen) && asked.refuse(answer);
+    return mark(seen, asked) && asked.refuse(answer);
   }
 
-  void interrupt(long seen) {
-    mark(seen);
+  void interrupt(long seen, Visible asked) {
+    mark(seen, asked);
     synchronized (this) {
       if (refused && isAt(seen)) {
         thread.interrupt();
@@ -94,7 +94,7 @@ final class WorkingThread {
   }
 
   /** Counts before it looks, as the thread itself does the other way round: one sees the other. */
-  private boolean mark(long seen) {
+  private boolean mark(long seen, Visible asked) {
     synchronized (this) {
       if (refused) {
         return false;
@@ -105,7 +105,8 @@ final class WorkingThread {
         return false;
       }
       refused = true;
-      return true;
     }
+    asked.giveUp();
+    return true;
   }
 }

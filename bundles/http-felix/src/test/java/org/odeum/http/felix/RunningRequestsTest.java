@@ -263,6 +263,44 @@ class RunningRequestsTest {
   }
 
   @Test
+  void a_refused_request_is_taken_off_the_number_of_those_in_flight_once() throws Exception {
+    CurrentHandler handler = new CurrentHandler(this::stuckOrSuspended);
+    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
+        RawClient innocent = server.connect();
+        RawClient client = server.connect()) {
+      innocent.send(get("/later"));
+      while (!(handler.register().list().size() == 1
+          && handler.register().list().getFirst().thread().isEmpty())) {
+        Thread.sleep(1);
+      }
+      client.send(get("/stuck"));
+      begun.await();
+      RunningRequest stuck =
+          handler.register().list().stream()
+              .filter(one -> one.path().equals("/stuck"))
+              .findFirst()
+              .orElseThrow();
+      long servedBefore = server.engine.requestsServed();
+      assertThat(stuck.refuse(REFUSAL)).isTrue();
+      assertThat(client.readAll()).startsWith("HTTP/1.1 503");
+      assertThat(server.engine.requestsInFlight()).as("the innocent one").isEqualTo(1);
+      end.countDown();
+      while (server.engine.requestsServed() == servedBefore) {
+        Thread.sleep(1);
+      }
+      assertThat(server.engine.requestsInFlight()).as("the innocent one").isEqualTo(1);
+    }
+  }
+
+  private void stuckOrSuspended(Exchange exchange) throws IOException {
+    if (exchange.rawPath().equals("/later")) {
+      exchange.suspend();
+    } else {
+      stuck(exchange);
+    }
+  }
+
+  @Test
   void a_request_that_is_suspended_after_it_was_refused_is_over() throws Exception {
     CurrentHandler handler =
         new CurrentHandler(
