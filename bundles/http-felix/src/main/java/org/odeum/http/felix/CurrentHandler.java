@@ -33,14 +33,21 @@ public final class CurrentHandler {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile RequestHandler handler;
 
-  private final RequestRegister register = new RequestRegister();
+  private final RequestRegister register;
 
   /** Created by Declarative Services. */
   @Activate
-  public CurrentHandler() {}
+  public CurrentHandler() {
+    this.register = new RequestRegister();
+  }
 
   CurrentHandler(RequestHandler handler) {
+    this(handler, new RequestRegister());
+  }
+
+  CurrentHandler(RequestHandler handler, RequestRegister register) {
     this.handler = handler;
+    this.register = register;
   }
 
   boolean isThere() {
@@ -55,7 +62,16 @@ public final class CurrentHandler {
   /** Has a request answered. Throws nothing: whatever goes wrong is answered or ends in a cut. */
   void answer(EngineExchange exchange) {
     exchange.knownTo(register);
-    WorkingThread place = register.enter(exchange);
+    WorkingThread place;
+    try {
+      place = register.enter(exchange);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof OutOfMemoryError) {
+        exchange.ranOutOfMemory();
+      }
+      exchange.fail(e);
+      return;
+    }
     try {
       handle(exchange);
     } finally {

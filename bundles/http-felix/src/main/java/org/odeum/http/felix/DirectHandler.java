@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -110,7 +109,7 @@ final class DirectHandler extends ContextHandler {
 
   private void answer(CoreExchange exchange) {
     if (pool.isPresent()) {
-      pool.get().execute(() -> handler.answer(exchange));
+      pool.get().execute(new Answering(exchange));
     } else {
       handler.answer(exchange);
     }
@@ -122,15 +121,17 @@ final class DirectHandler extends ContextHandler {
       return false;
     }
     request.setAttribute(ON_ITS_THREAD, true);
-    pool.get().execute(() -> again(request, response, callback));
+    pool.get().execute(new Again(request, response, callback));
     return true;
   }
 
   /** Leaves a request to the servlets, or keeps it while the one that it is for is exchanged. */
   private boolean waits(Request request, Response response, Callback callback) {
-    Executor executor =
-        pool.<Executor>map(own -> own::execute).orElse(request.getComponents().getExecutor());
-    Runnable again = () -> executor.execute(() -> again(request, response, callback));
+    Again begins = new Again(request, response, callback);
+    Runnable again =
+        pool.isPresent()
+            ? () -> pool.get().execute(begins)
+            : () -> request.getComponents().getExecutor().execute(begins);
     String path = Objects.requireNonNullElse(request.getHttpURI().getDecodedPath(), "");
     Optional<Runnable> leave = traffic.enter(path, again);
     leave.ifPresent(left -> Request.addCompletionListener(request, failure -> left.run()));
@@ -156,14 +157,58 @@ final class DirectHandler extends ContextHandler {
     }
   }
 
-  private void again(Request request, Response response, Callback callback) {
-    try {
-      ContextHandlerCollection all = getServer().getDescendant(ContextHandlerCollection.class);
-      if (!all.handle(request, response, callback)) {
-        Response.writeError(request, response, callback, 404);
+  private final class Answering implements RequestPool.Work {
+    private final CoreExchange exchange;
+
+    Answering(CoreExchange exchange) {
+      this.exchange = exchange;
+    }
+
+    @Override
+    public void run() {
+      handler.answer(exchange);
+    }
+
+    @Override
+    public void notBegun(Throwable problem) {
+      exchange.fail(problem);
+    }
+  }
+
+  /** Begins with a request anew, on a thread where nobody is who would see it fail. */
+  private final class Again implements RequestPool.Work {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+
+    Again(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    @Override
+    public void run() {
+      try {
+        ContextHandlerCollection all = getServer().getDescendant(ContextHandlerCollection.class);
+        if (!all.handle(request, response, callback)) {
+          Response.writeError(request, response, callback, 404);
+        }
+      } catch (OutOfMemoryError e) {
+        handler.register().ranOutOfMemory();
+        notBegun(e);
+      } catch (Throwable e) {
+        notBegun(e);
       }
-    } catch (Exception e) {
-      Response.writeError(request, response, callback, e);
+    }
+
+    @Override
+    public void notBegun(Throwable problem) {
+      try {
+        Response.writeError(request, response, callback, problem);
+      } catch (RuntimeException | Error e) {
+        callback.failed(e);
+      }
     }
   }
 

@@ -235,8 +235,13 @@ abstract class EngineExchange implements Exchange, Visible {
       LOG.debug("{} ended after it was refused", this, problem);
       return;
     }
-    LOG.error("{} could not be answered.", this, problem);
-    sendOrAbort(BROKEN);
+    try {
+      LOG.error("{} could not be answered.", this, problem);
+      sendOrAbort(BROKEN);
+    } catch (RuntimeException | Error again) {
+      // With a full heap even that may fail; the client is not to wait for ever.
+      abort();
+    }
   }
 
   /** Sends an answer if none was begun, else cuts the connection. Throws nothing. */

@@ -17,8 +17,14 @@ import java.util.concurrent.ThreadFactory;
  * place; those that wait for something are no load.
  */
 final class RequestPool {
+  /** What is to be done for one request. */
+  interface Work extends Runnable {
+    /** There was no thread for it; called by a thread that has other things to do. */
+    void notBegun(Throwable problem);
+  }
+
   private final ThreadFactory threads;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Work> waiting = new ArrayDeque<>();
   private int size;
   private int running;
 
@@ -42,7 +48,7 @@ final class RequestPool {
   }
 
   /** Works at a request now, or when others are done. */
-  void execute(Runnable request) {
+  void execute(Work request) {
     synchronized (waiting) {
       if (running >= size) {
         waiting.add(request);
@@ -55,7 +61,7 @@ final class RequestPool {
 
   /** Changes how many are worked at; those that are stay. */
   void resize(int places) {
-    List<Runnable> next = new ArrayList<>();
+    List<Work> next = new ArrayList<>();
     synchronized (waiting) {
       size = places;
       while (running < size && !waiting.isEmpty()) {
@@ -73,36 +79,42 @@ final class RequestPool {
     }
   }
 
-  private void start(Runnable request) {
-    boolean started = false;
-    try {
-      threads.newThread(() -> work(request)).start();
-      started = true;
-    } finally {
-      if (!started) {
-        giveBack();
-      }
+  /** Goes on with the next one if there is no thread for this one: each is begun, or told. */
+  private void start(Work request) {
+    for (Work next = request; next != null && !hasBegun(next); ) {
+      next = placeGoesTo();
     }
   }
 
-  private void work(Runnable request) {
+  private boolean hasBegun(Work request) {
+    try {
+      threads.newThread(() -> work(request)).start();
+      return true;
+    } catch (RuntimeException | Error noThread) {
+      request.notBegun(noThread);
+      return false;
+    }
+  }
+
+  private void work(Work request) {
     try {
       request.run();
     } finally {
-      giveBack();
+      Work next = placeGoesTo();
+      if (next != null) {
+        start(next);
+      }
     }
   }
 
-  private void giveBack() {
-    Runnable next;
+  /** Who gets a place that is free again; null if nobody, and then it is given back. */
+  private Work placeGoesTo() {
     synchronized (waiting) {
-      next = running <= size ? waiting.poll() : null;
+      Work next = running <= size ? waiting.poll() : null;
       if (next == null) {
         running--;
       }
-    }
-    if (next != null) {
-      start(next);
+      return next;
     }
   }
 }

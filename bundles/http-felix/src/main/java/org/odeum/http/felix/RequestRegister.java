@@ -16,7 +16,7 @@ import org.odeum.http.engine.RunningRequests;
  * and others read, so a request costs two stores and a look at the clock, and no memory; only
  * virtual threads, which come and go with their requests, make a place each time.
  */
-final class RequestRegister implements RunningRequests {
+class RequestRegister implements RunningRequests {
   private final ThreadLocal<WorkingThread> own = new ThreadLocal<>();
   private final Set<WorkingThread> threads = ConcurrentHashMap.newKeySet();
   private final Set<EngineExchange> waiting = ConcurrentHashMap.newKeySet();
@@ -35,12 +35,12 @@ final class RequestRegister implements RunningRequests {
 
   private WorkingThread register() {
     WorkingThread place = new WorkingThread(Thread.currentThread(), abandoned);
-    own.set(place);
     if (!place.thread().isVirtual()) {
       // Pooled threads come seldom; that is the time to forget those that went.
       threads.removeIf(other -> !other.thread().isAlive());
     }
     threads.add(place);
+    own.set(place);
     return place;
   }
 

@@ -3,7 +3,6 @@
 package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,10 +19,31 @@ class RequestPoolTest {
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore ended = new Semaphore(0);
 
-  private Runnable work(String name) {
-    return () -> {
-      done.add(name);
-      ended.release();
+  private RequestPool.Work work(String name) {
+    return work(
+        () -> {
+          done.add(name);
+          ended.release();
+        },
+        name);
+  }
+
+  private RequestPool.Work work(Runnable work) {
+    return work(work, "one");
+  }
+
+  private RequestPool.Work work(Runnable work, String name) {
+    return new RequestPool.Work() {
+      @Override
+      public void run() {
+        work.run();
+      }
+
+      @Override
+      public void notBegun(Throwable problem) {
+        done.add("not " + name + ": " + problem.getMessage());
+        ended.release();
+      }
     };
   }
 
@@ -34,7 +55,7 @@ class RequestPoolTest {
   void what_exceeds_the_size_waits_and_is_done_in_its_order() throws Exception {
     RequestPool pool = RequestPool.ofVirtualThreads(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    pool.execute(() -> awaitUninterrupted(mayEnd));
+    pool.execute(work(() -> awaitUninterrupted(mayEnd)));
     pool.execute(work("first"));
     pool.execute(work("second"));
 
@@ -51,13 +72,15 @@ class RequestPoolTest {
         new RequestPool(
             1, work -> Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {}).unstarted(work));
     pool.execute(
-        () -> {
-          throw new IllegalStateException("meant");
-        });
+        work(
+            () -> {
+              throw new IllegalStateException("meant");
+            }));
     pool.execute(
-        () -> {
-          throw new StackOverflowError("meant");
-        });
+        work(
+            () -> {
+              throw new StackOverflowError("meant");
+            }));
     pool.execute(work("after"));
     awaitEnded(1);
   }
@@ -66,14 +89,16 @@ class RequestPoolTest {
   void work_that_brings_work_does_not_wait_for_itself() throws Exception {
     RequestPool pool = RequestPool.ofVirtualThreads(1);
     pool.execute(
-        () -> {
-          pool.execute(
-              () -> {
-                pool.execute(work("inner"));
-                work("middle").run();
-              });
-          work("outer").run();
-        });
+        work(
+            () -> {
+              pool.execute(
+                  work(
+                      () -> {
+                        pool.execute(work("inner"));
+                        work("middle").run();
+                      }));
+              work("outer").run();
+            }));
     awaitEnded(3);
     assertThat(done).containsExactly("outer", "middle", "inner");
   }
@@ -92,17 +117,40 @@ class RequestPoolTest {
               return Thread.ofVirtual().unstarted(work);
             });
 
-    assertThatThrownBy(() -> pool.execute(work("lost"))).hasMessage("meant");
+    pool.execute(work("first"));
     pool.execute(work("next"));
-    awaitEnded(1);
-    assertThat(done).containsExactly("next");
+    awaitEnded(2);
+    assertThat(done).containsExactly("not first: meant", "next");
+  }
+
+  @Test
+  void who_waited_and_gets_no_thread_is_told_and_the_next_one_is_begun() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    RequestPool pool =
+        new RequestPool(
+            1,
+            work -> {
+              if (made.incrementAndGet() == 2) {
+                throw new OutOfMemoryError("meant");
+              }
+              return Thread.ofVirtual().unstarted(work);
+            });
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    pool.execute(work(() -> awaitUninterrupted(mayEnd)));
+    pool.execute(work("second"));
+    pool.execute(work("third"));
+
+    mayEnd.countDown();
+
+    awaitEnded(2);
+    assertThat(done).containsExactly("not second: meant", "third");
   }
 
   @Test
   void a_larger_size_lets_those_in_who_wait() throws Exception {
     RequestPool pool = RequestPool.ofVirtualThreads(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    pool.execute(() -> awaitUninterrupted(mayEnd));
+    pool.execute(work(() -> awaitUninterrupted(mayEnd)));
     pool.execute(work("first"));
     pool.execute(work("second"));
 
