@@ -16,8 +16,9 @@ import java.util.Optional;
  *
  * @param secret what is said instead of the file's name
  * @param pid the process that owns the file
+ * @param master the process with which that one ends
  */
-record H2Address(int port, String secret, long pid) {
+record H2Address(int port, String secret, long pid, long master) {
   private static final String SUFFIX = ".server";
 
   @Override
@@ -34,7 +35,7 @@ record H2Address(int port, String secret, long pid) {
             file.getFileName().toString(),
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, port + " " + secret + " " + pid);
+    Files.writeString(fresh, port + " " + secret + " " + pid + " " + master);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -47,7 +48,11 @@ record H2Address(int port, String secret, long pid) {
       }
       String[] words = Files.readString(file).split(" ");
       H2Address address =
-          new H2Address(Integer.parseInt(words[0]), words[1], Long.parseLong(words[2]));
+          new H2Address(
+              Integer.parseInt(words[0]),
+              words[1],
+              Long.parseLong(words[2]),
+              Long.parseLong(words[3]));
       return Optional.of(address).filter(it -> ProcessHandle.of(it.pid()).isPresent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

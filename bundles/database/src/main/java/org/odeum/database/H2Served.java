@@ -60,7 +60,8 @@ final class H2Served {
     }
   }
 
-  private Connection connect(H2Address address) throws SQLException {
+  /** Connects to a process that may be gone. */
+  static Connection connect(H2Address address) throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:tcp://127.0.0.1:"

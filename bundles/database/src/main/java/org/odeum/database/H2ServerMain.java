@@ -38,18 +38,20 @@ public final class H2ServerMain {
     Signal.handle(new Signal("INT"), _ -> {});
     Signal.handle(new Signal("TERM"), _ -> {});
     try (Connection owner = target.driver().getConnection()) {
-      serve(target, secret);
+      serve(target, secret, master.get().pid());
       master.get().onExit().join();
       shutdown(owner);
     }
     System.exit(0);
   }
 
-  private static void serve(H2Target target, String secret) throws SQLException, IOException {
+  private static void serve(H2Target target, String secret, long master)
+      throws SQLException, IOException {
     Server server =
         Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", secret, target.location());
     server.start();
-    new H2Address(server.getPort(), secret, ProcessHandle.current().pid()).write(target.file());
+    new H2Address(server.getPort(), secret, ProcessHandle.current().pid(), master)
+        .write(target.file());
   }
 
   private static void shutdown(Connection owner) throws SQLException {

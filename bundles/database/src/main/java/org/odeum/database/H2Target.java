@@ -44,7 +44,12 @@ public record H2Target(Path file) implements Target {
       throw new SQLNonTransientConnectionException(
           "The folder " + file.getParent() + " for the database cannot be made: " + e, e);
     }
-    return source("");
+    JdbcDataSource source = source("");
+    return new DriverSource(
+        () -> {
+          H2Leftover.end(file);
+          return source.getConnection();
+        });
   }
 
   private JdbcDataSource source(String more) {

@@ -66,6 +66,22 @@ class H2GroupTest {
     }
   }
 
+  @Test
+  void a_server_that_is_reloaded_without_workers_takes_the_file_back() throws Exception {
+    H2Target file = new H2Target(folder.resolve("reloaded"));
+    long self = ProcessHandle.current().pid();
+    try (PooledDatabase workers =
+        new PooledDatabase("main", new H2GroupTarget(file, self), 4, Duration.ofSeconds(5))) {
+      execute(workers, "CREATE TABLE word (text VARCHAR(20))");
+      execute(workers, "INSERT INTO word VALUES ('kept')");
+    }
+
+    try (PooledDatabase alone = new PooledDatabase("main", file, 4, Duration.ofSeconds(5))) {
+      assertThat(count(alone)).isEqualTo(1);
+      assertThat(H2Address.read(file.file())).isEmpty();
+    }
+  }
+
   private H2Address address() {
     return H2Address.read(folder.resolve("main")).orElseThrow();
   }
