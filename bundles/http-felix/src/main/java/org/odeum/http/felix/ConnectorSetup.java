@@ -75,6 +75,9 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
     HttpConfiguration http =
         connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
     ((EngineConfiguration) http).change(settings);
+    if (connector.getConnectionFactories().size() > 1) { // else there is HTTP/1 alone
+      SecureProtocols.apply(settings, connector);
+    }
     ((QueuedThreadPool) connector.getExecutor()).setMaxThreads(settings.maxThreads());
   }
 

@@ -143,7 +143,7 @@ final class DirectHandler extends ContextHandler {
     WorkingThread place =
         handler
             .register()
-            .enter(new ForeignRequest(request, response, request.getHttpURI().getPath()));
+            .enter(ForeignRequest.of(request, response, request.getHttpURI().getPath()));
     try {
       for (Handler other :
           getServer().getDescendant(ContextHandlerCollection.class).getHandlers()) {

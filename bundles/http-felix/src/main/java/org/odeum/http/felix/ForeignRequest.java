@@ -3,7 +3,6 @@
 package org.odeum.http.felix;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
@@ -12,12 +11,25 @@ final class ForeignRequest implements Visible {
   private final Request request;
   private final org.eclipse.jetty.server.Response response;
   private final String path;
-  private final AtomicBoolean refused = new AtomicBoolean();
+  private boolean over;
 
-  ForeignRequest(Request request, org.eclipse.jetty.server.Response response, String path) {
+  private ForeignRequest(Request request, org.eclipse.jetty.server.Response response, String path) {
     this.request = request;
     this.response = response;
     this.path = path;
+  }
+
+  /** One that begins. */
+  static ForeignRequest of(
+      Request request, org.eclipse.jetty.server.Response response, String path) {
+    ForeignRequest begun = new ForeignRequest(request, response, path);
+    Request.addCompletionListener(request, _ -> begun.end());
+    return begun;
+  }
+
+  /** After this the connection may be at another request. */
+  private synchronized void end() {
+    over = true;
   }
 
   @Override
@@ -57,10 +69,11 @@ final class ForeignRequest implements Visible {
   }
 
   @Override
-  public boolean refuse(org.odeum.http.Response answer) {
-    if (!refused.compareAndSet(false, true)) {
+  public synchronized boolean refuse(org.odeum.http.Response answer) {
+    if (over) {
       return false;
     }
+    over = true;
     OutsideAnswer outside = new OutsideAnswer(request, response);
     if (response.isCommitted()) {
       return outside.cut();

@@ -4,9 +4,13 @@ package org.odeum.http.felix;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.api.Stream;
+import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -56,13 +60,22 @@ record OutsideAnswer(Request request, Response response) {
             }));
   }
 
-  /** Cuts off what was begun, if it has a connection of its own. */
+  /**
+   * Cuts off what was begun: the connection, or in HTTP/2 the stream.
+   *
+   * @return false if there is nothing left to be cut off
+   */
   boolean cut() {
-    boolean own = hasConnectionOfItsOwn();
-    if (own) {
+    if (hasConnectionOfItsOwn()) {
       endPoint().close();
+      return true;
     }
-    return own;
+    Optional<Stream> stream = Application.stream(request);
+    stream.ifPresent(
+        open ->
+            open.reset(
+                new ResetFrame(open.getId(), ErrorCode.CANCEL_STREAM_ERROR.code), Callback.NOOP));
+    return stream.isPresent();
   }
 
   /** In HTTP/2 it has not. */

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
 
@@ -50,5 +51,18 @@ final class SecureProtocols {
     two.setFlowControlStrategyFactory(StreamTraffic.Counting::new);
     two.setStreamIdleTimeout(settings.clientTimeout() * 1000L);
     return two;
+  }
+
+  /** Lets the time-out take effect on streams to come, those of open connections too. */
+  static void apply(EngineSettings settings, SharedSocketConnector connector) {
+    long idle = settings.clientTimeout() * 1000L;
+    for (ConnectionFactory factory : connector.getConnectionFactories()) {
+      if (factory instanceof AbstractHTTP2ServerConnectionFactory two) {
+        two.setStreamIdleTimeout(idle);
+      }
+    }
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      Application.http2(endPoint).ifPresent(session -> session.setStreamIdleTimeout(idle));
+    }
   }
 }

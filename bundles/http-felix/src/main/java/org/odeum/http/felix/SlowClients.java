@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngineResult;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -47,6 +50,7 @@ final class SlowClients extends AbstractLifeCycle {
   private volatile long timeoutNanos;
   private volatile Scheduler.Task next;
   private Map<EndPoint, Blocked> blocked = Map.of();
+  private final SlowStreams streams = new SlowStreams();
 
   /** An answer that waits for its reader: since when, and how much had been sent then. */
   private record Blocked(long sinceNanos, long bytesOut) {}
@@ -90,6 +94,7 @@ final class SlowClients extends AbstractLifeCycle {
 
   private void endSlowOnes(long now) {
     Map<EndPoint, Blocked> stillBlocked = new HashMap<>();
+    List<HTTP2Session> sessions = new ArrayList<>();
     for (EndPoint endPoint : connections.get()) {
       if (endPoint.getConnection() instanceof SslConnection tls && shakingHands(tls)) {
         long age = System.currentTimeMillis() - endPoint.getCreatedTimeStamp();
@@ -108,9 +113,12 @@ final class SlowClients extends AbstractLifeCycle {
         } else if (IN_BODY.contains(parser.getState()) && open.getFillInterest().isInterested()) {
           end(open, "body", age, parser.getContentRead());
         }
+      } else {
+        Application.http2(endPoint).ifPresent(sessions::add);
       }
     }
     blocked = stillBlocked;
+    streams.look(sessions, now, this::isTooSlow);
   }
 
   private static boolean shakingHands(SslConnection tls) {
@@ -119,11 +127,14 @@ final class SlowClients extends AbstractLifeCycle {
   }
 
   private void end(EndPoint connection, String what, long nanos, long bytes) {
-    long allowed =
-        timeoutNanos + GRACE_NANOS + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
-    if (nanos > allowed) {
+    if (isTooSlow(nanos, bytes)) {
       LOG.debug("{} is too slow: {} at {} bytes", connection.getRemoteSocketAddress(), what, bytes);
       connection.close(new TimeoutException("the client is too slow"));
     }
+  }
+
+  private boolean isTooSlow(long nanos, long bytes) {
+    return nanos
+        > timeoutNanos + GRACE_NANOS + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
   }
 }

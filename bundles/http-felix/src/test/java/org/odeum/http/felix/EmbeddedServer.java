@@ -98,13 +98,14 @@ final class EmbeddedServer implements AutoCloseable {
 
   /** A server with somebody else's servlet. */
   static EmbeddedServer serving(Servlet servlet) throws Exception {
+    return serving(TestSettings.defaults(), servlet);
+  }
+
+  /** One whose servlets are not ours, with settings of its own. */
+  static EmbeddedServer serving(TestSettings settings, Servlet servlet) throws Exception {
     EmbeddedServer server =
         new EmbeddedServer(
-            Way.BY_SERVLET,
-            TestSettings.defaults(),
-            Optional.empty(),
-            new CurrentHandler(),
-            onLoopback());
+            Way.BY_SERVLET, settings, Optional.empty(), new CurrentHandler(), onLoopback());
     server.startJetty(servlet);
     server.accept();
     return server;

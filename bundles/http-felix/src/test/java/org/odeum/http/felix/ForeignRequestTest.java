@@ -3,11 +3,18 @@
 package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +86,21 @@ class ForeignRequestTest {
         rest = "";
       }
       assertThat(rest).doesNotContain("0\r\n\r\n");
+      end.countDown();
+    }
+  }
+
+  @Test
+  void of_http_2_its_stream_is_cut_off_and_the_connection_goes_on() throws Exception {
+    TestSettings settings = TestSettings.defaults().with("h2c", "True");
+    try (EmbeddedServer server = EmbeddedServer.serving(settings, new Stuck(true));
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      URI address = URI.create("http://127.0.0.1:" + server.port() + "/plain");
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      begun.await();
+      assertThat(only(server).refuse(REFUSAL)).isTrue();
+      assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
       end.countDown();
     }
   }

@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +69,13 @@ class Http2StreamsTest {
     assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
   }
 
+  private static void awaitReader(SubmissionPublisher<ByteBuffer> upload)
+      throws InterruptedException {
+    while (!upload.hasSubscribers()) {
+      Thread.sleep(1);
+    }
+  }
+
   private static void awaitCarried(EmbeddedServer server, long bytes) throws Exception {
     while (server.requests().list().stream()
         .noneMatch(running -> running.path().equals("/") && running.bytesCarried() >= bytes)) {
@@ -105,9 +115,7 @@ class Http2StreamsTest {
           client.sendAsync(
               request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
               BodyHandlers.ofString());
-      while (!upload.hasSubscribers()) {
-        Thread.sleep(1);
-      }
+      awaitReader(upload);
       upload.submit(ByteBuffer.allocate(PIECE));
       awaitCarried(server, PIECE);
       upload.submit(ByteBuffer.allocate(PIECE));
@@ -117,7 +125,90 @@ class Http2StreamsTest {
     }
   }
 
+  @Test
+  void a_body_that_drips_in_is_not_waited_for_and_its_thread_is_free_again() throws Exception {
+    CountDownLatch free = new CountDownLatch(1);
+    CurrentHandler handler =
+        new CurrentHandler(
+            exchange -> {
+              try {
+                length(exchange);
+              } finally {
+                if (exchange.rawPath().equals("/")) {
+                  free.countDown();
+                }
+              }
+            });
+    try (EmbeddedServer server = way.serving(H2C.with("client_timeout", 1), handler);
+        SubmissionPublisher<ByteBuffer> upload = new SubmissionPublisher<>()) {
+      connect(server);
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(
+              request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
+              BodyHandlers.ofString());
+      while (!free.await(100, TimeUnit.MILLISECONDS)) {
+        upload.offer(ByteBuffer.allocate(1), null);
+      }
+      assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
+      assertThat(client.send(request(server, "/next").build(), BodyHandlers.ofString()).body())
+          .as("another stream of the connection")
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void a_body_at_a_decent_pace_may_take_longer_than_the_time_out() throws Exception {
+    try (EmbeddedServer server =
+            way.serving(H2C.with("client_timeout", 1), Http2StreamsTest::length);
+        SubmissionPublisher<ByteBuffer> upload = new SubmissionPublisher<>()) {
+      connect(server);
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(
+              request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
+              BodyHandlers.ofString());
+      awaitReader(upload);
+      for (int i = 0; i < 30; i++) {
+        upload.submit(ByteBuffer.allocate(1000));
+        Thread.sleep(100);
+      }
+      upload.close();
+      assertThat(answer.get().body()).isEqualTo("30000");
+    }
+  }
+
+  @Test
+  void a_reader_that_takes_nothing_is_not_waited_for() throws Exception {
+    CountDownLatch free = new CountDownLatch(1);
+    CurrentHandler handler =
+        new CurrentHandler(
+            exchange -> {
+              if (!exchange.rawPath().equals("/")) {
+                exchange.send(Response.text(""));
+                return;
+              }
+              try {
+                exchange.send(Response.status(200).withBody(new Body.Stream(Zeros::new, -1)));
+              } finally {
+                free.countDown();
+              }
+            });
+    try (EmbeddedServer server = way.serving(H2C.with("client_timeout", 1), handler)) {
+      connect(server);
+      HttpResponse<InputStream> answer =
+          client.send(request(server, "/").build(), BodyHandlers.ofInputStream());
+      assertThat(free.await(50, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+    }
+  }
+
   private static void length(Exchange exchange) throws IOException {
     exchange.send(Response.text("" + exchange.body().readAllBytes().length));
+  }
+
+  private static final class Zeros extends InputStream {
+    @Override
+    public int read() {
+      return 0;
+    }
   }
 }
