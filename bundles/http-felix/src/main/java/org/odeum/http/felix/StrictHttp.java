@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.http.felix;
 
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.HostPort;
 
 /**
  * Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}, and that
@@ -26,6 +28,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  * buffer, or one of them a buffer that the other is filling.
  */
 final class StrictHttp extends HttpConnectionFactory {
+  private static final HostPort THIS_MACHINE = new HostPort("localhost");
+
   StrictHttp(HttpConfiguration configuration) {
     super(configuration);
   }
@@ -42,11 +46,19 @@ final class StrictHttp extends HttpConnectionFactory {
     private RequestHandler requests;
     private volatile Optional<RequestTarget> unreadable = Optional.empty();
     private final String clientAddress;
+    private final boolean onFile;
     private final Lock reading = new ReentrantLock();
 
     StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
       super(configuration, connector, endPoint);
       clientAddress = ClientAddress.of(endPoint.getRemoteSocketAddress());
+      onFile = endPoint.getLocalSocketAddress() instanceof UnixDomainSocketAddress;
+    }
+
+    /** For requests without Host. The path of a Unix socket, which Jetty would take, is no name. */
+    @Override
+    public HostPort getServerAuthority() {
+      return onFile ? THIS_MACHINE : super.getServerAuthority();
     }
 
     @Override

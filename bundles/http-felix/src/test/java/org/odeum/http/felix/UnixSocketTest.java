@@ -106,6 +106,25 @@ class UnixSocketTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void who_knows_that_a_unix_socket_speaks_http_2_just_begins() throws Exception {
+    TestSettings h2c = TestSettings.defaults().with("h2c", "True");
+    String settingsAcknowledged = "\0\0\0\4\1\0\0\0\0";
+    byte[] preface = UPGRADE.substring(UPGRADE.indexOf("PRI")).getBytes(ISO_8859_1);
+    assertThat(ask(Way.DIRECT, h2c, Optional.empty(), preface, settingsAcknowledged))
+        .endsWith(settingsAcknowledged);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void old_clients_of_a_unix_socket_need_no_host() throws Exception {
+    byte[] request = "GET / HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
+    assertThat(ask(Way.DIRECT, TestSettings.defaults(), Optional.empty(), request, "127.0.0.1"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("HTTP/1.0 http from 127.0.0.1");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void clients_of_a_unix_socket_are_of_this_machine() throws Exception {
     assertThat(ask(Optional.empty())).endsWith("HTTP/1.1 http from 127.0.0.1");
   }
