@@ -148,7 +148,11 @@ class PostgresDatabaseTest {
         postgres.stop();
         postgres.start();
 
-        assertThat(arrived.poll(20, TimeUnit.SECONDS)).isEmpty();
+        String next = arrived.poll(20, TimeUnit.SECONDS);
+        while ("hello".equals(next)) { // one that was sent twice
+          next = arrived.poll(20, TimeUnit.SECONDS);
+        }
+        assertThat(next).isEmpty();
         eventually(() -> send(database, notifications, "again"));
         assertThat(arrived.poll(20, TimeUnit.SECONDS)).isEqualTo("again");
       }

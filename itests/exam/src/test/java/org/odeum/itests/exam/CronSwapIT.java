@@ -19,11 +19,14 @@ import org.odeum.itests.support.Eventually;
 /** An addon is replaced while its job is running. */
 public class CronSwapIT extends ServerTest {
   private Path notes;
+  private Path go;
 
-  /** Makes the file that the jobs write to. */
+  /** Makes the file that the jobs write to, and chooses the one that they wait for. */
   @Before
   public void makeNotes() throws IOException {
-    notes = Files.createTempFile("cron-swap", ".txt");
+    Path folder = Files.createTempDirectory("cron-swap");
+    notes = Files.createFile(folder.resolve("notes.txt"));
+    go = folder.resolve("go");
   }
 
   private AddonJar addon(int version) {
@@ -41,7 +44,9 @@ public class CronSwapIT extends ServerTest {
             public class Ticker implements CronJob {
               public void run(CronContext context) throws Exception {
                 note("begins");
-                Thread.sleep(1000);
+                while (Files.notExists(Path.of("%s"))) {
+                  Thread.sleep(10);
+                }
                 note("ends");
               }
               private static void note(String what) throws Exception {
@@ -50,7 +55,7 @@ public class CronSwapIT extends ServerTest {
               }
             }
             """
-                .formatted(notes, version));
+                .formatted(go, notes, version));
   }
 
   private List<String> notes() {
@@ -62,7 +67,8 @@ public class CronSwapIT extends ServerTest {
   }
 
   @Test
-  public void a_run_finishes_in_the_old_version_and_the_next_is_of_the_new_one() {
+  public void a_run_finishes_in_the_old_version_and_the_next_is_of_the_new_one()
+      throws IOException {
     deploy.put("ticker.jar", addon(1));
     Eventually.until("the job runs", () -> notes().contains("1 begins"));
 
@@ -73,6 +79,9 @@ public class CronSwapIT extends ServerTest {
             inside.addon("ticker").filter(it -> it.state() == State.PUBLISHED).isPresent()
                 && inside.addon("ticker").orElseThrow().version().startsWith("2"));
     inside.service(CronTriggers.class).trigger("ticker: tick");
+    assertThat(notes()).as("while the first run goes on").containsExactly("1 begins");
+
+    Files.createFile(go);
     Eventually.until("the new version has run", () -> notes().contains("2 ends"));
 
     assertThat(notes()).containsExactly("1 begins", "1 ends", "2 begins", "2 ends");
