@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.limits;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = LimitsComponent.class, immediate = true)
 public final class LimitsComponent {
-  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final long FIRST_MILLIS = 1000;
+  private static final long SOON_MILLIS = 50;
 
   private final ServerOptions options;
   private final ServerProcess process;
   private final Consumer<String> replace;
   private final boolean worker;
   private final CronRuns cron;
-  private final Thread thread;
+  private Thread thread;
   private volatile Optional<Watched> watched = Optional.empty();
   private volatile Optional<UncaughtErrors> uncaught = Optional.empty();
 
@@ -71,41 +71,47 @@ public final class LimitsComponent {
     this.replace = group == null ? process::reload : group::replaceThis;
     this.worker = role != null && role.inGroup();
     this.cron = cron;
-    this.thread = Thread.ofPlatform().daemon().name("limits").unstarted(this::watch);
   }
 
   /** What must not come too late for a heap that fills within the first second is done here. */
   @Activate
   void start() {
     if (options.serving()) {
-      uncaught = Optional.of(UncaughtErrors.install());
+      UncaughtErrors errors = UncaughtErrors.install();
+      uncaught = Optional.of(errors);
       if (options.value("heap_dump_on_out_of_memory").filter("True"::equals).isPresent()) {
         new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
       }
-      thread.start();
+      Watch watch = new Watch(this::supervisor, process.started(), errors::ranOutOfMemory, replace);
+      thread = Thread.ofPlatform().daemon().name("limits").start(() -> look(watch, errors));
     }
   }
 
   @Deactivate
   void stop() {
-    thread.interrupt();
+    if (thread != null) {
+      thread.interrupt();
+    }
     uncaught.ifPresent(UncaughtErrors::remove);
   }
 
-  private void watch() {
-    Watch watch = new Watch(this::supervisor, process.started(), this::ranOutOfMemory, replace);
-    try {
-      Thread.sleep(FIRST);
-      while (true) {
-        Thread.sleep(watch.look());
+  /**
+   * Whatever there is no memory for, even to say so, this thread must stay. What a full heap broke
+   * may be a class, too, that stays unusable.
+   */
+  private static void look(Watch watch, UncaughtErrors errors) {
+    long pause = FIRST_MILLIS;
+    while (true) {
+      try {
+        Thread.sleep(pause);
+        pause = watch.look().toMillis();
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (VirtualMachineError | LinkageError full) {
+        errors.ranOutOfMemory();
+        pause = SOON_MILLIS;
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
-  }
-
-  private void ranOutOfMemory() {
-    uncaught.ifPresent(UncaughtErrors::ranOutOfMemory);
   }
 
   private Supervisor supervisor(Memory memory) {
