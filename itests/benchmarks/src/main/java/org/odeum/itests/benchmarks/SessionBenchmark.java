@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
@@ -113,8 +114,12 @@ final class SessionBenchmark {
     }
   }
 
+  /** Of the server with its workers. */
   private Duration cpuTime() {
-    return server.process().toHandle().info().totalCpuDuration().orElseThrow();
+    ProcessHandle process = server.process().toHandle();
+    return Stream.concat(Stream.of(process), process.descendants())
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private byte[] request(String path, String cookie) {
