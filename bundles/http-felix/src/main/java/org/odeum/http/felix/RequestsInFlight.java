@@ -102,9 +102,10 @@ final class RequestsInFlight implements HttpConfiguration.Customizer {
       completed();
     }
 
+    /** Who sees it served finds it no longer in flight. */
     private void completed() {
-      served.increment();
       leave();
+      served.increment();
     }
 
     /** Counts only once, whoever comes first. */
