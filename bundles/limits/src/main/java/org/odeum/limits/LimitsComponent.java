@@ -27,9 +27,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = LimitsComponent.class, immediate = true)
 public final class LimitsComponent {
-  private static final long FIRST_MILLIS = 1000;
-  private static final long SOON_MILLIS = 50;
-
   private final ServerOptions options;
   private final ServerProcess process;
   private final Consumer<String> replace;
@@ -83,7 +80,7 @@ public final class LimitsComponent {
         new HeapDumps(options.dataDirectory().resolve("heap-dumps")).arm();
       }
       Watch watch = new Watch(this::supervisor, process.started(), errors::ranOutOfMemory, replace);
-      thread = Thread.ofPlatform().daemon().name("limits").start(() -> look(watch, errors));
+      thread = Thread.ofPlatform().daemon().name("limits").start(watch::run);
     }
   }
 
@@ -93,25 +90,6 @@ public final class LimitsComponent {
       thread.interrupt();
     }
     uncaught.ifPresent(UncaughtErrors::remove);
-  }
-
-  /**
-   * Whatever there is no memory for, even to say so, this thread must stay. What a full heap broke
-   * may be a class, too, that stays unusable.
-   */
-  private static void look(Watch watch, UncaughtErrors errors) {
-    long pause = FIRST_MILLIS;
-    while (true) {
-      try {
-        Thread.sleep(pause);
-        pause = watch.look().toMillis();
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (VirtualMachineError | LinkageError full) {
-        errors.ranOutOfMemory();
-        pause = SOON_MILLIS;
-      }
-    }
   }
 
   private Supervisor supervisor(Memory memory) {

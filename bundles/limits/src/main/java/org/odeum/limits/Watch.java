@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  /** The server is starting until then. */
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
   private static final Duration TICK = Duration.ofMillis(250);
 
   /** The last half of a heap can be gone within a second. */
@@ -63,6 +67,25 @@ final class Watch {
     this.started = started;
     this.ranOutOfMemory = ranOutOfMemory;
     this.replace = replace;
+  }
+
+  /**
+   * Looks again and again until its thread is interrupted. Whatever there is no memory for, even to
+   * say so, this thread must stay. What a full heap broke may be a class, too, that stays unusable.
+   */
+  void run() {
+    Duration pause = FIRST;
+    while (true) {
+      try {
+        Thread.sleep(pause);
+        pause = look();
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (VirtualMachineError | LinkageError full) {
+        ranOutOfMemory.run();
+        pause = TICK_WHEN_FILLING;
+      }
+    }
   }
 
   /**

@@ -111,6 +111,13 @@ final class EmbeddedServer implements AutoCloseable {
     return server;
   }
 
+  /** Waits until no request is in flight. */
+  void awaitIdle() throws InterruptedException {
+    while (engine.requestsInFlight() > 0) {
+      Thread.sleep(1);
+    }
+  }
+
   private boolean isMounted() {
     asked.incrementAndGet();
     return mounted;

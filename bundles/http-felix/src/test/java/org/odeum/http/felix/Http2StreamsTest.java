@@ -69,6 +69,13 @@ class Http2StreamsTest {
     assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
   }
 
+  private CompletableFuture<HttpResponse<String>> send(
+      EmbeddedServer server, SubmissionPublisher<ByteBuffer> upload) {
+    return client.sendAsync(
+        request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
+        BodyHandlers.ofString());
+  }
+
   private static void awaitReader(SubmissionPublisher<ByteBuffer> upload)
       throws InterruptedException {
     while (!upload.hasSubscribers()) {
@@ -111,10 +118,7 @@ class Http2StreamsTest {
     try (EmbeddedServer server = way.serving(H2C, Http2StreamsTest::length);
         SubmissionPublisher<ByteBuffer> upload = new SubmissionPublisher<>()) {
       connect(server);
-      CompletableFuture<HttpResponse<String>> answer =
-          client.sendAsync(
-              request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
-              BodyHandlers.ofString());
+      CompletableFuture<HttpResponse<String>> answer = send(server, upload);
       awaitReader(upload);
       upload.submit(ByteBuffer.allocate(PIECE));
       awaitCarried(server, PIECE);
@@ -142,10 +146,7 @@ class Http2StreamsTest {
     try (EmbeddedServer server = way.serving(H2C.with("client_timeout", 1), handler);
         SubmissionPublisher<ByteBuffer> upload = new SubmissionPublisher<>()) {
       connect(server);
-      CompletableFuture<HttpResponse<String>> answer =
-          client.sendAsync(
-              request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
-              BodyHandlers.ofString());
+      CompletableFuture<HttpResponse<String>> answer = send(server, upload);
       while (!free.await(100, TimeUnit.MILLISECONDS)) {
         upload.offer(ByteBuffer.allocate(1), null);
       }
@@ -162,10 +163,7 @@ class Http2StreamsTest {
             way.serving(H2C.with("client_timeout", 1), Http2StreamsTest::length);
         SubmissionPublisher<ByteBuffer> upload = new SubmissionPublisher<>()) {
       connect(server);
-      CompletableFuture<HttpResponse<String>> answer =
-          client.sendAsync(
-              request(server, "/").POST(BodyPublishers.fromPublisher(upload)).build(),
-              BodyHandlers.ofString());
+      CompletableFuture<HttpResponse<String>> answer = send(server, upload);
       awaitReader(upload);
       for (int i = 0; i < 30; i++) {
         upload.submit(ByteBuffer.allocate(1000));

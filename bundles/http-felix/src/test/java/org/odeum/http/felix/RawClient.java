@@ -18,6 +18,11 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
+  /** The text of a request. */
+  static String get(String path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n";
+  }
+
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);

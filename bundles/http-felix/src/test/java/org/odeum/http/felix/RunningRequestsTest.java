@@ -3,13 +3,11 @@
 package org.odeum.http.felix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -47,10 +45,6 @@ class RunningRequestsTest {
     end.countDown();
   }
 
-  private static String get(String path) {
-    return "GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n";
-  }
-
   /** Ignores every interrupt, as bad code does. */
   private void stuck(Exchange exchange) throws IOException {
     if (!exchange.rawPath().equals("/stuck")) {
@@ -80,40 +74,28 @@ class RunningRequestsTest {
     }
   }
 
-  private static RunningRequest only(CurrentHandler handler) {
-    List<RunningRequest> all = handler.register().list();
-    assertThat(all).hasSize(1);
-    return all.getFirst();
-  }
-
-  private static void awaitNone(CurrentHandler handler) throws InterruptedException {
-    while (!handler.register().list().isEmpty()) {
-      Thread.sleep(1);
-    }
-  }
-
   @Test
   void a_request_is_listed_with_what_is_known_of_it_while_it_runs() throws Exception {
     CurrentHandler handler = new CurrentHandler(this::stuck);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      assertThat(client.send(get("/fine")).readOne()).endsWith("fine");
-      awaitNone(handler);
+      assertThat(client.send(RawClient.get("/fine")).readOne()).endsWith("fine");
+      Listed.awaitNone(handler);
 
-      client.send(get("/stuck"));
+      client.send(RawClient.get("/stuck"));
       begun.await();
-      RunningRequest seen = only(handler);
+      RunningRequest seen = Listed.only(handler);
       assertThat(seen.method() + " " + seen.path() + " " + seen.id()).isEqualTo("GET /stuck id-1");
       assertThat(seen.database()).isEqualTo(Optional.of("shop"));
       assertThat(seen.user()).isEqualTo(Optional.of("ada"));
       assertThat(seen.running()).isTrue();
       assertThat(seen.thread().orElseThrow().getStackTrace())
           .anyMatch(frame -> frame.getMethodName().equals("stuck"));
-      assertThat(only(handler)).as("a second look at it").isEqualTo(seen);
+      assertThat(Listed.only(handler)).as("a second look at it").isEqualTo(seen);
 
       end.countDown();
       assertThat(client.readOne()).endsWith("too late");
-      awaitNone(handler);
+      Listed.awaitNone(handler);
       assertThat(seen.running()).isFalse();
       assertThat(seen.refuse(REFUSAL)).as("it is over").isFalse();
     }
@@ -124,9 +106,9 @@ class RunningRequestsTest {
     CurrentHandler handler = new CurrentHandler(this::stuck);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      client.send(get("/stuck"));
+      client.send(RawClient.get("/stuck"));
       begun.await();
-      RunningRequest seen = only(handler);
+      RunningRequest seen = Listed.only(handler);
       assertThat(server.engine.requestsInFlight()).isEqualTo(1);
 
       assertThat(seen.refuse(REFUSAL)).isTrue();
@@ -141,8 +123,10 @@ class RunningRequestsTest {
 
       end.countDown();
       assertThat(sendFailure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
-      awaitNone(handler);
-      assertThat(server.exchange(get("/fine").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+      Listed.awaitNone(handler);
+      assertThat(
+              server.exchange(
+                  RawClient.get("/fine").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
           .endsWith("fine");
     }
   }
@@ -160,14 +144,14 @@ class RunningRequestsTest {
     CurrentHandler handler = new CurrentHandler(both);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      client.send(get("/stuck"));
+      client.send(RawClient.get("/stuck"));
       begun.await();
-      RunningRequest seen = only(handler);
+      RunningRequest seen = Listed.only(handler);
       seen.refuse(REFUSAL);
       seen.interrupt();
       end.countDown();
       assertThat(wasInterrupted.get(20, TimeUnit.SECONDS)).isTrue();
-      awaitNone(handler);
+      Listed.awaitNone(handler);
       assertThat(seen.thread().orElseThrow().isInterrupted()).isFalse();
       seen.interrupt();
       assertThat(seen.thread().orElseThrow().isInterrupted()).as("it is over").isFalse();
@@ -187,10 +171,10 @@ class RunningRequestsTest {
         new CurrentHandler(exchange -> exchange.send(Response.text("").withBody(endless)));
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      client.send(get("/endless"));
+      client.send(RawClient.get("/endless"));
       begun.await();
-      assertThat(only(handler).bytesCarried()).isPositive();
-      assertThat(only(handler).refuse(REFUSAL)).isTrue();
+      assertThat(Listed.only(handler).bytesCarried()).isPositive();
+      assertThat(Listed.only(handler).refuse(REFUSAL)).isTrue();
       assertThat(readToTheEnd(client)).doesNotEndWith("0\r\n\r\n");
     }
   }
@@ -204,76 +188,17 @@ class RunningRequestsTest {
   }
 
   @Test
-  void a_request_that_waits_without_a_thread_is_listed_too() throws Exception {
-    CompletableFuture<Exchange> waiting = new CompletableFuture<>();
-    CurrentHandler handler =
-        new CurrentHandler(
-            exchange -> {
-              exchange.suspend();
-              waiting.complete(exchange);
-            });
-    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
-        RawClient client = server.connect()) {
-      client.send(get("/later"));
-      Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
-      while (handler.register().list().stream().anyMatch(one -> one.thread().isPresent())
-          || handler.register().list().isEmpty()) {
-        Thread.sleep(1);
-      }
-      RunningRequest seen = only(handler);
-      assertThat(seen.path()).isEqualTo("/later");
-      assertThat(seen.running()).isTrue();
-
-      exchange.attach();
-      assertThat(only(handler).thread()).isEqualTo(Optional.of(Thread.currentThread()));
-      exchange.send(Response.text("done"));
-      exchange.detach();
-      assertThat(client.readOne()).endsWith("done");
-      assertThat(handler.register().list()).isEmpty();
-      assertThat(seen.running()).isFalse();
-    }
-  }
-
-  @Test
-  void a_suspended_request_that_is_refused_on_its_thread_is_over() throws Exception {
-    CompletableFuture<Exchange> waiting = new CompletableFuture<>();
-    CurrentHandler handler =
-        new CurrentHandler(
-            exchange -> {
-              exchange.suspend();
-              waiting.complete(exchange);
-            });
-    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
-        RawClient client = server.connect()) {
-      client.send(get("/later"));
-      Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
-      while (handler.register().list().stream().anyMatch(one -> one.thread().isPresent())) {
-        Thread.sleep(1);
-      }
-      exchange.attach();
-      assertThat(only(handler).refuse(REFUSAL)).isTrue();
-      assertThat(client.readAll()).startsWith("HTTP/1.1 503").endsWith("That took too long.\n");
-      assertThatThrownBy(() -> exchange.send(Response.text("late")))
-          .isInstanceOf(IOException.class);
-      exchange.detach();
-      while (server.engine.requestsInFlight() > 0) {
-        Thread.sleep(1);
-      }
-    }
-  }
-
-  @Test
   void a_refused_request_is_taken_off_the_number_of_those_in_flight_once() throws Exception {
     CurrentHandler handler = new CurrentHandler(this::stuckOrSuspended);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient innocent = server.connect();
         RawClient client = server.connect()) {
-      innocent.send(get("/later"));
+      innocent.send(RawClient.get("/later"));
       while (!(handler.register().list().size() == 1
           && handler.register().list().getFirst().thread().isEmpty())) {
         Thread.sleep(1);
       }
-      client.send(get("/stuck"));
+      client.send(RawClient.get("/stuck"));
       begun.await();
       RunningRequest stuck =
           handler.register().list().stream()
@@ -301,33 +226,6 @@ class RunningRequestsTest {
   }
 
   @Test
-  void a_request_that_is_suspended_after_it_was_refused_is_over() throws Exception {
-    CurrentHandler handler =
-        new CurrentHandler(
-            exchange -> {
-              begun.countDown();
-              try {
-                end.await();
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-              exchange.suspend();
-            });
-    try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
-        RawClient client = server.connect()) {
-      client.send(get("/later"));
-      begun.await();
-      assertThat(only(handler).refuse(REFUSAL)).isTrue();
-      assertThat(client.readAll()).startsWith("HTTP/1.1 503");
-      end.countDown();
-      awaitNone(handler);
-      while (server.engine.requestsInFlight() > 0) {
-        Thread.sleep(1);
-      }
-    }
-  }
-
-  @Test
   void requests_that_fail_because_the_heap_is_full_are_counted() throws Exception {
     CurrentHandler handler =
         new CurrentHandler(
@@ -336,7 +234,7 @@ class RunningRequestsTest {
             });
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      assertThat(client.send(get("/full")).readOne()).startsWith("HTTP/1.1 500");
+      assertThat(client.send(RawClient.get("/full")).readOne()).startsWith("HTTP/1.1 500");
       assertThat(handler.register().outOfMemory()).isEqualTo(1);
     }
   }

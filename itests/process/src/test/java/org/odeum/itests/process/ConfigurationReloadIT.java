@@ -31,12 +31,12 @@ class ConfigurationReloadIT {
       assertThat(server.output()).contains("odeum.conf:2:", "'many' is no value");
       assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
 
-      signal(pid, "HUP");
+      Workers.signal(pid, "HUP");
       server.awaitOutput("Not reloading (SIGHUP), the server goes on as it was");
       assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
 
       write(server, "log_level = debug");
-      awaitTimes(server, "Odeum is ready", 2);
+      ModeContract.awaitTimes(server, "Odeum is ready", 2);
       assertThat(server.output()).contains("sets log_level anew").contains(" DEBUG ");
       assertThat(server.process().pid()).isEqualTo(pid);
       assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
@@ -47,13 +47,13 @@ class ConfigurationReloadIT {
   @Test
   void workers_are_replaced_for_a_good_file_and_stay_for_a_wrong_one() throws Exception {
     try (Server server = Server.in(folder).with("--workers=2", "--max-cron-threads=0").start()) {
-      awaitTimes(server, "Odeum is ready", 3);
-      List<Long> before = workers(server);
+      ModeContract.awaitTimes(server, "Odeum is ready", 3);
+      List<Long> before = Workers.of(server);
       write(server, "swap_timeouts = 3");
       server.awaitOutput("unknown option 'swap_timeouts'");
-      signal(server.process().pid(), "HUP");
+      Workers.signal(server.process().pid(), "HUP");
       server.awaitOutput("Not reloading (SIGHUP)");
-      assertThat(workers(server)).isEqualTo(before);
+      assertThat(Workers.of(server)).isEqualTo(before);
 
       write(server, "swap_timeout = 3");
       Eventually.until(
@@ -61,7 +61,7 @@ class ConfigurationReloadIT {
           Duration.ofSeconds(90),
           () -> {
             assertThat(server.get("/web/health").statusCode()).isEqualTo(200);
-            List<Long> now = workers(server);
+            List<Long> now = Workers.of(server);
             return now.size() == 2 && Collections.disjoint(now, before);
           });
       assertThat(server.stop()).isZero();
@@ -73,17 +73,17 @@ class ConfigurationReloadIT {
     Server prepared = Server.in(folder).with("--workers=2", "--max-cron-threads=0");
     write(prepared, "swap_timeout = 3");
     try (Server server = prepared.start()) {
-      awaitTimes(server, "Odeum is ready", 3);
-      List<Long> before = workers(server);
+      ModeContract.awaitTimes(server, "Odeum is ready", 3);
+      List<Long> before = Workers.of(server);
       write(server, "swap_timeout = soon");
       server.awaitOutput("has changed and cannot be used; the server goes on as it was");
 
-      signal(before.getFirst(), "KILL");
+      Workers.signal(before.getFirst(), "KILL");
 
       Eventually.until(
           "two serve again; the server printed:\n" + server.output(),
           Duration.ofSeconds(90),
-          () -> Workers.ready(server) == 2 && !workers(server).contains(before.getFirst()));
+          () -> Workers.ready(server) == 2 && !Workers.of(server).contains(before.getFirst()));
       assertThat(server.output())
           .contains("odeum.conf cannot be used, this worker starts with what the others have")
           .doesNotContain("ended with code");
@@ -91,7 +91,7 @@ class ConfigurationReloadIT {
       Eventually.until(
           "the mended file takes effect in all workers",
           Duration.ofSeconds(90),
-          () -> Workers.ready(server) == 2 && Collections.disjoint(workers(server), before));
+          () -> Workers.ready(server) == 2 && Collections.disjoint(Workers.of(server), before));
       assertThat(server.stop()).isZero();
       assertThat(server.data().resolve("master")).isEmptyDirectory();
     }
@@ -104,21 +104,21 @@ class ConfigurationReloadIT {
     try (Server server = prepared.start()) {
       SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
       server.awaitAnswer(SwapAddon.TEXT, 200, "here");
-      awaitTimes(server, "Odeum is ready", 4);
-      List<Long> before = workers(server);
+      ModeContract.awaitTimes(server, "Odeum is ready", 4);
+      List<Long> before = Workers.of(server);
       LoadClients clients = LoadClients.start(server.port(), "here"::equals, 1, Long.MAX_VALUE);
       try (clients) {
         write(server, "workers = 0");
-        awaitTimes(server, "Odeum is ready", 5);
-        assertThat(workers(server)).as("processes beside the one that does all").isEmpty();
+        ModeContract.awaitTimes(server, "Odeum is ready", 5);
+        assertThat(Workers.of(server)).as("processes beside the one that does all").isEmpty();
         assertThat(before).allSatisfy(pid -> assertThat(Path.of("/proc/" + pid)).doesNotExist());
         SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
 
         write(server, "workers = 2");
-        awaitTimes(server, "Odeum is ready", 9);
+        ModeContract.awaitTimes(server, "Odeum is ready", 9);
       }
       assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
-      assertThat(workers(server)).hasSize(3).doesNotContainAnyElementsOf(before);
+      assertThat(Workers.of(server)).hasSize(3).doesNotContainAnyElementsOf(before);
       assertThat(server.stop()).isZero();
     }
   }
@@ -127,7 +127,7 @@ class ConfigurationReloadIT {
   void who_does_not_want_it_is_left_alone() throws Exception {
     try (Server server = Server.in(folder).with("--no-reload-on-change").start()) {
       write(server, "log_level = nonsense");
-      signal(server.process().pid(), "HUP");
+      Workers.signal(server.process().pid(), "HUP");
       server.awaitOutput("Not reloading (SIGHUP)");
       assertThat(server.output()).doesNotContain("has changed");
     }
@@ -136,21 +136,5 @@ class ConfigurationReloadIT {
   private static void write(Server server, String line) throws IOException {
     Files.createDirectories(server.configuration());
     Files.writeString(server.configuration().resolve("odeum.conf"), "[options]\n" + line + "\n");
-  }
-
-  private static void awaitTimes(Server server, String text, int times) {
-    Eventually.until(
-        "'" + text + "' is printed " + times + " times; it printed:\n" + server.output(),
-        Duration.ofSeconds(90),
-        () -> server.output().split(text, -1).length - 1 >= times);
-  }
-
-  private static List<Long> workers(Server server) {
-    return server.process().children().map(ProcessHandle::pid).sorted().toList();
-  }
-
-  private static void signal(long pid, String name) throws Exception {
-    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-    assertThat(code).isZero();
   }
 }

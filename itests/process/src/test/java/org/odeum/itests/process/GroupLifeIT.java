@@ -270,7 +270,7 @@ class GroupLifeIT {
   void signals_that_come_while_the_group_reloads_do_no_harm() throws Exception {
     start();
     SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
-    Workers.awaitEach(server, SwapAddon.PROCESS);
+    Workers.awaitPublished(server, "swapped 1.0.0");
     long master = server.process().pid();
     List<Long> before = Workers.of(server);
     LoadClients clients = LoadClients.start(server.port(), "here"::equals, 1, Long.MAX_VALUE);

@@ -39,7 +39,7 @@ class LimitsIT {
             .start();
     RunawayAddon.jar().writeTo(server.deploy().resolve("runaway.jar"));
     boolean two = List.of(options).contains("--workers=2");
-    awaitTimes(server, READY, two ? 3 : 1);
+    ModeContract.awaitTimes(server, READY, two ? 3 : 1);
     Workers.awaitPublished(server, "runaway 1.0.0");
     server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
     return server;
@@ -66,17 +66,6 @@ class LimitsIT {
         number + " more answers", PATIENCE, () -> clients.tally().answered() >= before + number);
   }
 
-  private static void awaitTimes(Server server, String text, int times) {
-    Eventually.until(
-        () -> "'" + text + "' is printed " + times + " times; it prints " + server.output(),
-        PATIENCE,
-        () -> times(server, text) >= times);
-  }
-
-  private static int times(Server server, String text) {
-    return server.output().split(text, -1).length - 1;
-  }
-
   static List<Arguments> interruptible() {
     return List.of(
         Arguments.of("threaded", new String[0], Kind.SLEEPS),
@@ -89,7 +78,7 @@ class LimitsIT {
   void a_request_over_its_time_gets_503_and_the_process_stays(
       String mode, String[] options, Kind kind) throws Exception {
     try (Server server = server(options)) {
-      int images = times(server, READY);
+      int images = ModeContract.times(server, READY);
       try (LoadClients clients = beside(server)) {
         HttpResponse<String> answer = ask(server, kind.path()).get(60, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -103,7 +92,7 @@ class LimitsIT {
         clients.close();
         assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
       }
-      assertThat(times(server, READY)).as("images of the process").isEqualTo(images);
+      assertThat(ModeContract.times(server, READY)).as("images of the process").isEqualTo(images);
       assertThat(server.stop()).isZero();
     }
   }
@@ -123,13 +112,13 @@ class LimitsIT {
   void a_thread_that_never_ends_costs_a_new_image_and_no_request(String mode, String[] options)
       throws Exception {
     try (Server server = server(options)) {
-      int images = times(server, READY);
+      int images = ModeContract.times(server, READY);
       try (LoadClients clients = beside(server)) {
         HttpResponse<String> answer =
             ask(server, Kind.IGNORES_INTERRUPTION.path()).get(60, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(503);
         server.awaitOutput("GET /runaway/ignore does not end");
-        awaitTimes(server, READY, images + 1);
+        ModeContract.awaitTimes(server, READY, images + 1);
         awaitMore(clients, 200);
         clients.close();
         assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
@@ -143,7 +132,7 @@ class LimitsIT {
   void a_process_whose_heap_is_full_is_replaced_and_leaves_a_dump() throws Exception {
     try (Server server = server("--heap-dump-on-out-of-memory")) {
       CompletableFuture<HttpResponse<String>> asked = ask(server, Kind.ALLOCATES.path());
-      awaitTimes(server, READY, 2);
+      ModeContract.awaitTimes(server, READY, 2);
       server.awaitStatus("/web/health", 200);
 
       assertThat(server.output()).contains("This process is replaced: ");
@@ -176,10 +165,10 @@ class LimitsIT {
     }
     try (Server server = Server.in(folder).with("--limit-request=3000").with(options).start()) {
       server.awaitAnswer(RunawayAddon.FINE, 200, "fine");
-      int images = times(server, READY);
+      int images = ModeContract.times(server, READY);
       try (LoadClients clients = beside(server)) {
         server.awaitOutput("max request (3000) reached");
-        awaitTimes(server, READY, images + 1);
+        ModeContract.awaitTimes(server, READY, images + 1);
         awaitMore(clients, 200);
         clients.close();
         assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
@@ -203,8 +192,8 @@ class LimitsIT {
               .waitFor();
       assertThat(code).isZero();
       int workers = mode.equals("threaded") ? 1 : 2;
-      awaitTimes(server, "Caches stats:", workers);
-      awaitTimes(server, "Stacks of ", workers);
+      ModeContract.awaitTimes(server, "Caches stats:", workers);
+      ModeContract.awaitTimes(server, "Stacks of ", workers);
       assertThat(server.output()).contains("route table").contains("static files in memory");
       assertThat(server.output())
           .containsPattern("http [\\w-]+ GET /runaway/sleep, database [?], user [?], age ");

@@ -4,9 +4,7 @@ package org.odeum.itests.support;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.odeum.itests.support.swap.HttpConnection;
 import org.odeum.itests.support.swap.HttpConnection.Answer;
 
@@ -52,25 +50,6 @@ public final class Workers {
     return pids.stream()
         .filter(pid -> said.stream().anyMatch(line -> line.contains(" " + pid + " ")))
         .count();
-  }
-
-  /**
-   * Waits until each has answered: the word of one says nothing about the others.
-   *
-   * @param path answers the id of the process that answers
-   */
-  public static void awaitEach(Server server, String path) {
-    Set<Long> answered = new HashSet<>();
-    Eventually.until(
-        "each worker answers " + path,
-        LONG,
-        () -> {
-          Answer answer = fresh(server, path);
-          if (answer.status() == 200) {
-            answered.add(Long.valueOf(answer.body()));
-          }
-          return answered.containsAll(of(server));
-        });
   }
 
   /** Asks over a connection of its own, so that any worker may answer. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Master {
   private static final Logger LOG = LoggerFactory.getLogger(Master.class);
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration GROUP_TICK = Duration.ofSeconds(1);
 
   /** How the master's life ended. */
   public enum Outcome {
@@ -52,16 +50,17 @@ public final class Master {
   private final WorkerControl workers;
   private final InstantSource clock;
   private final Runnable whenServing;
+  private final GroupNews news;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Set<Long> pids = ConcurrentHashMap.newKeySet();
   private Optional<Outcome> outcome = Optional.empty();
   private volatile Supplier<Optional<String>> reloadObjection = Optional::empty;
   private volatile BooleanSupplier nextHasWorkers = () -> true;
-  private boolean stopping;
-  private boolean reloadWhenAllAreGone;
-  private boolean failed;
+
+  /** What it ends with when all workers have left; empty while they are to stay. */
+  private Optional<Outcome> ending = Optional.empty();
+
   private boolean announced;
-  private Instant groupTold = Instant.EPOCH;
 
   /** What the master does to workers; failures are for the log and tried again. */
   interface WorkerControl {
@@ -95,6 +94,7 @@ public final class Master {
     this.workers = workers;
     this.clock = clock;
     this.whenServing = whenServing;
+    news = new GroupNews(population, workers);
     population.members().forEach(member -> pids.add(member.pid));
   }
 
@@ -120,7 +120,7 @@ public final class Master {
 
   /** Stops the group in good order; the second wish ends it at once. For any thread. */
   public void stop(String reason) {
-    events.add(now -> beginStop(reason));
+    events.add(now -> beginStop(reason, Outcome.STOPPED));
   }
 
   /** Ends all workers at once, and waits a moment until they are gone. For any thread. */
@@ -155,36 +155,43 @@ public final class Master {
   public void reload(String reason) {
     events.add(
         now -> {
-          Optional<String> objection = stopping ? Optional.empty() : reloadObjection.get();
+          Optional<String> objection = stopping() ? Optional.empty() : reloadObjection.get();
           if (objection.isPresent()) {
             LOG.error(
                 "Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
-          } else if (!stopping && nextHasWorkers.getAsBoolean()) {
+          } else if (!stopping() && nextHasWorkers.getAsBoolean()) {
             LOG.info("Reloading: {}; workers are replaced one after the other", reason);
             outcome = Optional.of(Outcome.RELOADING);
-          } else if (!stopping) {
-            dismiss(reason);
+          } else if (!stopping()) {
+            dismissForReload(reason);
           }
         });
   }
 
   /** Ends the master when all workers have left, and none is wanted any more. For any thread. */
   public void reloadWithoutWorkers(String reason) {
-    events.add(_ -> dismiss(reason));
+    events.add(_ -> dismissForReload(reason));
   }
 
-  private void dismiss(String reason) {
+  private void dismissForReload(String reason) {
     LOG.info("Reloading: {}; when all workers have left, one process does all", reason);
-    stopping = true;
-    reloadWhenAllAreGone = true;
+    dismiss(Outcome.RELOADING);
+  }
+
+  private void dismiss(Outcome then) {
+    ending = Optional.of(then);
     population.dismiss();
+  }
+
+  private boolean stopping() {
+    return ending.isPresent();
   }
 
   /** Wants one worker more, or one less; the last one stays. For any thread. */
   public void change(int by) {
     events.add(
         now -> {
-          if (!stopping) {
+          if (!stopping()) {
             population.want(Math.max(1, population.wanted() + by));
             LOG.info("{} workers are wanted from now on", population.wanted());
           }
@@ -219,18 +226,16 @@ public final class Master {
                     member.worn();
                   });
       case ControlLine.RELOAD -> reload(line.rest());
-      case ControlLine.STOP -> beginStop(line.rest());
+      case ControlLine.STOP -> beginStop(line.rest(), Outcome.STOPPED);
       case ControlLine.HELLO, ControlLine.LEADS -> {}
       default -> LOG.debug("Worker {} says {}, which this master does not know", pid, line.verb());
     }
   }
 
-  private void beginStop(String reason) {
-    if (!stopping || reloadWhenAllAreGone) {
+  private void beginStop(String reason, Outcome then) {
+    if (ending.orElse(Outcome.RELOADING) == Outcome.RELOADING) {
       LOG.info("Stopping: {}", reason);
-      stopping = true;
-      reloadWhenAllAreGone = false;
-      population.dismiss();
+      dismiss(then);
     }
   }
 
@@ -238,16 +243,15 @@ public final class Master {
     for (Member member : population.members()) {
       act(() -> workers.ended(member.pid).ifPresent(ending -> buried(member, ending, now)));
     }
-    if (stopping && population.members().isEmpty()) {
-      Outcome gone = reloadWhenAllAreGone ? Outcome.RELOADING : Outcome.STOPPED;
-      outcome = Optional.of(failed ? Outcome.FAILED : gone);
+    if (stopping() && population.members().isEmpty()) {
+      outcome = ending;
       return;
     }
-    for (Action action : population.next(now, announced || stopping)) {
+    for (Action action : population.next(now, announced || stopping())) {
       act(() -> follow(action, now));
     }
     announce();
-    tell(now);
+    news.spread(now);
   }
 
   private void buried(Member member, Ending ending, Instant now) {
@@ -259,7 +263,7 @@ public final class Master {
           name(member),
           member.pid,
           ending.text(),
-          stopping ? "" : "; another one takes its place");
+          stopping() ? "" : "; another one takes its place");
     }
   }
 
@@ -268,15 +272,14 @@ public final class Master {
       case Action.Start(WorkerPlace place) -> start(place, now);
       case Action.Retire(Member member) ->
           workers.retire(
-              member.pid, stopping ? "the server stops" : "another worker takes its place");
+              member.pid, stopping() ? "the server stops" : "another worker takes its place");
       case Action.Kill(Member member, String reason) -> {
         LOG.error("Worker {} ({}) is ended at once: {}", name(member), member.pid, reason);
         workers.kill(member.pid);
       }
       case Action.GiveUp(String reason) -> {
         LOG.error("The server stops: {}", reason);
-        failed = true;
-        beginStop("no worker can be started");
+        beginStop("no worker can be started", Outcome.FAILED);
       }
     }
   }
@@ -294,36 +297,10 @@ public final class Master {
   }
 
   private void announce() {
-    if (!announced && !stopping && population.serving()) {
+    if (!announced && !stopping() && population.serving()) {
       announced = true;
       whenServing.run();
     }
-  }
-
-  private void tell(Instant now) {
-    if (Duration.between(groupTold, now).compareTo(GROUP_TICK) < 0) {
-      return;
-    }
-    groupTold = now;
-    List<ProcessGroup.Member> group =
-        population.members().stream()
-            .sorted(
-                Comparator.comparing((Member member) -> member.kind)
-                    .thenComparingInt(member -> member.slot))
-            .map(
-                member ->
-                    new ProcessGroup.Member(
-                        member.slot,
-                        member.kind,
-                        member.pid,
-                        member.started,
-                        member.report().phase(),
-                        member.report().inFlight(),
-                        member.report().served(),
-                        member.report().heapBytes(),
-                        workers.residentBytes(member.pid)))
-            .toList();
-    group.forEach(member -> workers.tell(member.pid(), group));
   }
 
   private static String name(Member member) {

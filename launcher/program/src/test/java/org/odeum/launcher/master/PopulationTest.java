@@ -5,32 +5,13 @@ package org.odeum.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
 import org.odeum.launcher.posix.Processes.Ending;
-import org.odeum.launcher.spi.ServerProcess.Phase;
 import org.odeum.launcher.spi.ServerRole.Kind;
 
-class PopulationTest {
-  private static final Ending FAILED = new Ending(1, false);
-  private static final Ending KILLED = new Ending(137, true);
-  private static final WorkerReport READY = new WorkerReport(Phase.READY, 0, 0, 0);
-
-  private final Population population =
-      new Population(
-          Kind.HTTP,
-          true,
-          2,
-          new Population.Patience(
-              Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
-  private Instant now = Instant.EPOCH;
-  private long lastPid = 100;
-  private final List<String> log = new ArrayList<>();
-
+class PopulationTest extends PopulationFixture {
   @Test
   void the_wanted_number_is_started_and_no_more() {
     step();
@@ -137,143 +118,6 @@ class PopulationTest {
   }
 
   @Test
-  void after_three_failed_starts_in_a_row_it_is_given_up() {
-    for (int attempt = 0; attempt < Population.MOST_FAILURES; attempt++) {
-      population.want(1);
-      pass(60);
-      step();
-      die(lastPid, FAILED);
-    }
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log)
-        .containsExactly(
-            "give up: 3 workers in a row could not start, the last one ended with code 1; the lines"
-                + " above say why");
-  }
-
-  @Test
-  void whoever_is_killed_while_starting_is_replaced_at_once_and_is_not_the_end() {
-    population.want(1);
-    for (int kill = 0; kill < Population.KILLS_WITHOUT_PAUSE; kill++) {
-      step();
-      die(lastPid, KILLED);
-    }
-    step();
-    assertThat(log)
-        .hasSize(Population.KILLS_WITHOUT_PAUSE + 1)
-        .allMatch(line -> line.startsWith("start 0"));
-  }
-
-  @Test
-  void starts_that_are_killed_again_and_again_pause_and_are_given_up_in_the_end() {
-    population.want(1);
-    for (int kill = 0; kill < Population.MOST_KILLS; kill++) {
-      pass(1);
-      step();
-      die(lastPid, KILLED);
-      if (kill == Population.KILLS_WITHOUT_PAUSE) {
-        log.clear();
-        step();
-        assertThat(log).as("it pauses").isEmpty();
-      }
-    }
-    log.clear();
-    pass(1);
-    step();
-    assertThat(log)
-        .containsExactly(
-            "give up: 60 workers in a row could not start, the last one ended by signal 9; somebody"
-                + " ends them, or the system is short of memory");
-  }
-
-  @Test
-  void kills_between_failures_do_not_make_them_fewer_and_a_worker_that_serves_does() {
-    population.want(1);
-    for (Ending ending : List.of(FAILED, KILLED, FAILED, KILLED)) {
-      pass(60);
-      step();
-      die(lastPid, ending);
-    }
-    pass(60);
-    step();
-    ready(lastPid);
-    die(lastPid, KILLED);
-    for (Ending ending : List.of(FAILED, KILLED, FAILED)) {
-      pass(60);
-      step();
-      die(lastPid, ending);
-    }
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log).as("two failures since somebody served").containsExactly("start 0 as 109");
-    die(lastPid, FAILED);
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log)
-        .containsExactly(
-            "give up: 4 workers in a row could not start, the last one ended with code 1; the lines"
-                + " above say why");
-  }
-
-  @Test
-  void who_asks_a_starting_worker_to_leave_is_no_failure_and_a_crash_is_one() {
-    assertThat(new Ending(143, false).fromOutside()).as("SIGTERM, before it is handled").isTrue();
-    assertThat(new Ending(0, false).fromOutside()).as("SIGTERM, handled").isTrue();
-    assertThat(new Ending(137, true).fromOutside()).as("SIGKILL").isTrue();
-    assertThat(new Ending(1, false).fromOutside()).as("its own sentence").isFalse();
-    assertThat(new Ending(134, true).fromOutside()).as("SIGABRT of a JVM that crashes").isFalse();
-  }
-
-  @Test
-  void starts_that_take_too_long_are_failures_although_the_master_kills_them() {
-    population.want(1);
-    for (int attempt = 0; attempt < Population.MOST_FAILURES; attempt++) {
-      pass(61);
-      step();
-      pass(61);
-      step();
-      die(lastPid, KILLED);
-    }
-    log.clear();
-    pass(61);
-    step();
-    assertThat(log)
-        .containsExactly(
-            "give up: 3 workers in a row could not start, the last one ended by signal 9; the lines"
-                + " above say why");
-  }
-
-  @Test
-  void failed_starts_wait_longer_each_time() {
-    step();
-    die(101, FAILED);
-    log.clear();
-    step();
-    assertThat(log).isEmpty();
-    pass(1);
-    step();
-    assertThat(log).containsExactly("start 0 as 103");
-  }
-
-  @Test
-  void as_long_as_somebody_serves_failing_starts_are_not_the_end() {
-    serve();
-    for (int attempt = 0; attempt < 10; attempt++) {
-      die(attempt == 0 ? 101 : lastPid, FAILED);
-      pass(29);
-      ready(102);
-      pass(29);
-      ready(102);
-      step();
-    }
-    assertThat(log).hasSize(10).allMatch(line -> line.startsWith("start 0"));
-  }
-
-  @Test
   void workers_of_an_earlier_master_serve_until_they_are_replaced() {
     population.adopted(0, 41, Standing.SERVING, now);
     population.adopted(1, 42, Standing.SERVING, now);
@@ -369,37 +213,4 @@ class PopulationTest {
   }
 
   /** Two workers that serve. */
-  private void serve() {
-    step();
-    ready(101);
-    ready(102);
-    log.clear();
-  }
-
-  private void pass(int seconds) {
-    now = now.plusSeconds(seconds);
-  }
-
-  private void ready(long pid) {
-    population.heard(pid, READY, now);
-  }
-
-  private void die(long pid, Ending ending) {
-    population.ended(pid, ending, now);
-  }
-
-  private void step() {
-    for (Action action : population.next(now)) {
-      switch (action) {
-        case Action.Start(WorkerPlace place) -> {
-          population.started(place.slot(), ++lastPid, now);
-          log.add("start " + place.slot() + " as " + lastPid);
-        }
-        case Action.Retire(Member member) -> log.add("retire " + member.pid);
-        case Action.Kill(Member member, String reason) ->
-            log.add("kill " + member.pid + " " + reason);
-        case Action.GiveUp(String reason) -> log.add("give up: " + reason);
-      }
-    }
-  }
 }

@@ -23,9 +23,6 @@ public final class SwapAddon {
   /** Answers {@link #LARGE_LENGTH} letters. */
   public static final String LARGE = "/swapped/large";
 
-  /** Answers the id of the process that answers. */
-  public static final String PROCESS = "/swapped/process";
-
   /** The length of the large answer. */
   public static final int LARGE_LENGTH = 1 << 20;
 
@@ -42,9 +39,6 @@ public final class SwapAddon {
           long next = request.session().get("count").map(n -> Long.valueOf(n.toString())).orElse(0L) + 1;
           request.session().put("count", next);
           return String.valueOf(next);
-        }
-        @Route(value="/swapped/process", auth="none") public String process() {
-          return String.valueOf(ProcessHandle.current().pid());
         }
         @Route(value="/swapped/large", auth="none") public String large() {
           return "x".repeat(%d);
