@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.odeum.launcher.spi.Suggestion;
 
 /**
  * What the bundle that takes a configuration says about its settings.
@@ -68,8 +69,9 @@ record Schema(Map<String, Setting> settings) {
     String known = String.join(", ", settings.keySet().stream().sorted().toList());
     return Optional.of(
         "unknown key '%s'; ".formatted(key)
-            + Spelling.closest(key, settings.keySet())
-                .map("did you mean '%s'?"::formatted)
-                .orElse(known.isEmpty() ? "there are no settings" : "known are " + known));
+            + Suggestion.orElse(
+                key,
+                settings.keySet(),
+                known.isEmpty() ? "there are no settings" : "known are " + known));
   }
 }

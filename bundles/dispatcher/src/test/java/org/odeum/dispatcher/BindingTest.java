@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.odeum.dispatcher.support.Answer;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.http.Controller;
 import org.odeum.http.Param;
 import org.odeum.http.Request;
 import org.odeum.http.Rest;
 import org.odeum.http.Route;
+import org.odeum.testkit.log.LogCapture;
 
 /** How the parameters of a request become those of a method. */
 class BindingTest {

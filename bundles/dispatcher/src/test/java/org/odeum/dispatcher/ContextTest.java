@@ -17,7 +17,6 @@ import org.odeum.auth.LoginService;
 import org.odeum.auth.User;
 import org.odeum.dispatcher.support.Answer;
 import org.odeum.dispatcher.support.Browser;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.dispatcher.support.TestVisitors;
 import org.odeum.http.Controller;
@@ -25,6 +24,7 @@ import org.odeum.http.Param;
 import org.odeum.http.Request;
 import org.odeum.http.Route;
 import org.odeum.session.Session;
+import org.odeum.testkit.log.LogCapture;
 import org.slf4j.LoggerFactory;
 
 /** Language, context and database of a request. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.odeum.auth.CsrfTokens;
 import org.odeum.dispatcher.support.Answer;
 import org.odeum.dispatcher.support.Browser;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.dispatcher.support.TestVisitors;
 import org.odeum.http.Controller;
@@ -21,6 +20,7 @@ import org.odeum.http.Rest;
 import org.odeum.http.Route;
 import org.odeum.http.RouteType;
 import org.odeum.session.Session;
+import org.odeum.testkit.log.LogCapture;
 
 /** Which requests need a token; what tokens are is the business of who makes them. */
 class CsrfTest {

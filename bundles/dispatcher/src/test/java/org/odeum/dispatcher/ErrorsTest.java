@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.odeum.dispatcher.support.Answer;
 import org.odeum.dispatcher.support.Call;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.exceptions.AccessDenied;
 import org.odeum.exceptions.AccessError;
@@ -22,6 +21,7 @@ import org.odeum.http.HttpException;
 import org.odeum.http.Response;
 import org.odeum.http.Route;
 import org.odeum.http.SessionExpiredException;
+import org.odeum.testkit.log.LogCapture;
 
 /** What clients of HTTP routes learn when something goes wrong. */
 class ErrorsTest {

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.dispatcher.support.Answer;
 import org.odeum.dispatcher.support.Call;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.http.Controller;
 import org.odeum.http.HttpException;
@@ -25,6 +24,7 @@ import org.odeum.http.Request;
 import org.odeum.http.Rest;
 import org.odeum.http.Route;
 import org.odeum.http.UploadedFile;
+import org.odeum.testkit.log.LogCapture;
 
 /** What comes in the body of requests to HTTP routes. */
 class FormsTest {

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.dispatcher.support.Answer;
 import org.odeum.dispatcher.support.Browser;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestServer;
 import org.odeum.dispatcher.support.TestVisitors;
+import org.odeum.testkit.log.LogCapture;
 
 /** Requests that fail, and sessions that cannot be loaded or stored. */
 class SessionFailuresTest {

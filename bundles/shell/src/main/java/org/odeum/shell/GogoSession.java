@@ -21,6 +21,7 @@ import org.apache.felix.service.command.Job;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
 import org.odeum.launcher.spi.CommandInterpreter.Screen;
 import org.odeum.launcher.spi.CommandInterpreter.Session;
+import org.odeum.launcher.spi.Suggestion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +92,7 @@ final class GogoSession implements Session {
     } catch (CommandNotFoundException e) {
       tell(
           "Unknown command '%s'.%s Type help for a list."
-              .formatted(e.getCommand(), Spelling.question(e.getCommand(), names())));
+              .formatted(e.getCommand(), Suggestion.question(e.getCommand(), names())));
       return 1;
     } catch (EOFException e) {
       tell("The line is not complete: a quote or bracket is not closed.");

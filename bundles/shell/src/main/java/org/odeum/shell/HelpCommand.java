@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
+import org.odeum.launcher.spi.Suggestion;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Component;
@@ -87,7 +88,8 @@ public final class HelpCommand implements ShellCommand {
                         "There is no help on '%s'.%s"
                             .formatted(
                                 name,
-                                Spelling.question(name, own().map(ShellCommand::name).toList()))));
+                                Suggestion.question(
+                                    name, own().map(ShellCommand::name).toList()))));
     output.line(command.name() + ": " + command.summary());
     command.usage().forEach(form -> output.line("  " + form));
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.odeum.addon.runtime.AddonHistory;
 import org.odeum.addon.runtime.HistoryEntry;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
+import org.odeum.launcher.spi.Suggestion;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -68,7 +69,7 @@ public final class HistoryCommand implements ShellCommand {
             "Nothing is known of '%s'.%s"
                 .formatted(
                     arguments.getFirst(),
-                    Spelling.question(
+                    Suggestion.question(
                         arguments.getFirst(), all.stream().map(HistoryEntry::addon).toList())));
       }
       output.line("Nothing was deployed yet.");

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.addon.runtime.AddonStatus;
 import org.odeum.launcher.spi.CommandInterpreter.Candidate;
+import org.odeum.launcher.spi.Suggestion;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -54,7 +55,7 @@ public final class WhyCommand implements ShellCommand {
     if (answer.isEmpty()) {
       throw CommandFailure.of(
           "Nothing named '%s' is known.%s"
-              .formatted(subject, Spelling.question(subject, runtime.subjects())));
+              .formatted(subject, Suggestion.question(subject, runtime.subjects())));
     }
     answer.orElseThrow().lines().forEach(line -> wrapped(line, output));
   }

@@ -14,16 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.odeum.authentication.support.LogCapture;
 import org.odeum.authentication.support.TestAuthenticator;
 import org.odeum.exceptions.AccessDenied;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.log.LogCapture;
 
 /** Many attempts at a time, and proxies that are not believed. */
 final class CredentialCheckTest {
-  @RegisterExtension final LogCapture log = new LogCapture(CredentialCheck.class);
+  @AutoClose final LogCapture log = new LogCapture(CredentialCheck.class);
   private final SettableClock clock = new SettableClock();
   private final TestAuthenticator users = new TestAuthenticator();
 

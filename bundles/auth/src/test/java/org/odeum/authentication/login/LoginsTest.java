@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.odeum.auth.Authenticator;
 import org.odeum.auth.LoginService;
 import org.odeum.auth.User;
 import org.odeum.authentication.support.Browser;
 import org.odeum.authentication.support.FakeRequest;
-import org.odeum.authentication.support.LogCapture;
 import org.odeum.authentication.support.TestAuthenticator;
 import org.odeum.authentication.token.SecretSessionGuard;
 import org.odeum.exceptions.AccessDenied;
 import org.odeum.session.Session;
 import org.odeum.session.SessionId;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.log.LogCapture;
 import org.odeum.testkit.session.RecordingStore;
 
 /** Logging in and out with sessions that are real. */
 final class LoginsTest {
-  @RegisterExtension final LogCapture log = new LogCapture(CredentialCheck.class);
+  @AutoClose final LogCapture log = new LogCapture(CredentialCheck.class);
   private final SettableClock clock = new SettableClock();
   private final TestAuthenticator users = new TestAuthenticator();
   private final RecordingStore store = new RecordingStore();

@@ -17,11 +17,11 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.addon.AddonInfo;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.http.Controller;
 import org.odeum.http.Route;
 import org.odeum.http.RouteType;
 import org.odeum.http.runtime.FailedRoute;
+import org.odeum.testkit.log.LogCapture;
 
 /** What is found in classes of all shapes. */
 class ControllerScannerTest {

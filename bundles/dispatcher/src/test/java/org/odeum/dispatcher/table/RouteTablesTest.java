@@ -15,12 +15,12 @@ import org.odeum.addon.AddonInfo;
 import org.odeum.addon.Publication;
 import org.odeum.dispatcher.BuiltInAuth;
 import org.odeum.dispatcher.endpoint.Owner;
-import org.odeum.dispatcher.support.LogCapture;
 import org.odeum.dispatcher.support.TestSource;
 import org.odeum.http.Controller;
 import org.odeum.http.Route;
 import org.odeum.http.runtime.FailedRoute;
 import org.odeum.http.runtime.RouteInfo;
+import org.odeum.testkit.log.LogCapture;
 
 /** Controllers that come, go, are hidden, shown and replaced. */
 class RouteTablesTest {

@@ -23,8 +23,8 @@ import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.middleware.support.FakeExchange;
-import org.odeum.middleware.support.LogCapture;
 import org.odeum.middleware.support.TestSettings;
+import org.odeum.testkit.log.LogCapture;
 import org.slf4j.MDC;
 
 class AccessLogTest {

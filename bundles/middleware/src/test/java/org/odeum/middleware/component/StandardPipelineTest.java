@@ -30,8 +30,8 @@ import org.odeum.middleware.ratelimit.RateLimit;
 import org.odeum.middleware.requestid.RequestIdentity;
 import org.odeum.middleware.settings.SettingsSource;
 import org.odeum.middleware.support.FakeExchange;
-import org.odeum.middleware.support.LogCapture;
 import org.odeum.middleware.support.TestSettings;
+import org.odeum.testkit.log.LogCapture;
 
 /** The whole chain, and the chain without each of its steps: taking one out takes it out. */
 class StandardPipelineTest {

@@ -15,7 +15,7 @@ import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.middleware.support.FakeExchange;
-import org.odeum.middleware.support.LogCapture;
+import org.odeum.testkit.log.LogCapture;
 
 class CatchErrorsTest {
   private final CatchErrors step = new CatchErrors();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.odeum.middleware.support.LogCapture;
+import org.odeum.testkit.log.LogCapture;
 
 class NetworksTest {
   @ParameterizedTest(name = "{1} in {0}: {2}")

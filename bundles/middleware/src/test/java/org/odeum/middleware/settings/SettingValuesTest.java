@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.odeum.middleware.support.LogCapture;
 import org.odeum.middleware.support.TestSettings;
+import org.odeum.testkit.log.LogCapture;
 
 class SettingValuesTest {
   private static SettingValues configured(Object value) {

@@ -28,6 +28,7 @@ import org.odeum.session.SessionId;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
 import org.odeum.testkit.SettableClock;
+import org.odeum.testkit.log.LogCapture;
 
 final class FileSessionStoreTest {
   @TempDir Path temporary;
@@ -115,7 +116,7 @@ final class FileSessionStoreTest {
   @Test
   void a_file_that_cannot_be_read_is_an_empty_session_and_one_warning() throws IOException {
     create(Map.of("uid", "2"));
-    try (LogLines log = new LogLines()) {
+    try (LogCapture log = new LogCapture(FileSessionStore.class)) {
       for (String content :
           List.of(
               "",
@@ -204,7 +205,7 @@ final class FileSessionStoreTest {
     create(Map.of("a", "1"));
     put("b", "2");
     byHand("\u0000\u0000\n{\"written\":{\"c\":3}}\n", StandardOpenOption.APPEND);
-    try (LogLines log = new LogLines()) {
+    try (LogCapture log = new LogCapture(FileSessionStore.class)) {
       assertThat(values()).isEqualTo(Map.of("a", "1", "b", "2"));
       assertThat(log.lines()).hasSize(1);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.odeum.launcher.spi.Suggestion;
 
 /** Reads the variables {@code ODEUM_<NAME>}; an empty one counts as not set. */
 final class EnvironmentLayer {

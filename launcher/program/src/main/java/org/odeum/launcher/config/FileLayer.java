@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.odeum.launcher.spi.Suggestion;
 
 /** Reads the section {@code [options]} of a configuration file; other sections are not for us. */
 final class FileLayer {

@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.middleware.support;
+package org.odeum.testkit.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Listens to a logger for the time of a test. */
+/**
+ * Listens to a logger of Logback until it is closed, whatever threads log; for a whole test class
+ * with {@code @AutoClose}.
+ */
 public final class LogCapture implements AutoCloseable {
   private final Logger logger;
+  private final Level before;
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -23,23 +27,34 @@ public final class LogCapture implements AutoCloseable {
         }
       };
 
-  /** Listens from now on. */
+  /** Listens from now on to what is logged under a name and below it, from INFO. */
   public LogCapture(String name) {
+    this(name, Level.INFO);
+  }
+
+  /** Listens from now on to a class's log, from INFO. */
+  public LogCapture(Class<?> type) {
+    this(type.getName());
+  }
+
+  /** The same from another level; it is the logger's own until this is closed. */
+  public LogCapture(String name, Level level) {
     logger = (Logger) LoggerFactory.getLogger(name);
-    logger.setLevel(Level.INFO);
+    before = logger.getLevel();
+    logger.setLevel(level);
     appender.setContext(logger.getLoggerContext());
     appender.start();
     logger.addAppender(appender);
   }
 
-  /** The lines so far, each with its level. */
+  /** The lines so far, each with its level before it. */
   public List<String> lines() {
     return events.stream()
         .map(event -> event.getLevel() + " " + event.getFormattedMessage())
         .toList();
   }
 
-  /** What was said besides the lines. */
+  /** What was said besides the lines; grows while this is open. */
   public List<ILoggingEvent> events() {
     return events;
   }
@@ -47,5 +62,6 @@ public final class LogCapture implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(before);
   }
 }

@@ -1,6 +1,6 @@
 // Copyright the Odeum authors.
 // SPDX-License-Identifier: Apache-2.0
-package org.odeum.launcher.config;
+package org.odeum.launcher.spi;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,19 +12,37 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** The sentence part that offers the nearest word; the other one if none is near. */
-  public static String orElse(String written, Collection<String> known, String otherwise) {
-    return closest(written, known).map(word -> "did you mean '" + word + "'?").orElse(otherwise);
-  }
-
-  /** The known word with the fewest letters to change, if they are few. */
+  /**
+   * The known word with the fewest letters to change, if they are at most a third of the written
+   * ones, or one; of several the first in alphabetical order. Words of more than 60 letters are
+   * like none.
+   */
   public static Optional<String> closest(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }
+    int most = Math.max(1, written.length() / 3);
     return known.stream()
-        .filter(word -> distance(written, word) <= Math.max(1, written.length() / 3))
-        .min(Comparator.comparingInt(word -> distance(written, word)));
+        .filter(word -> distance(written, word) <= most)
+        .min(
+            Comparator.<String>comparingInt(word -> distance(written, word))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * The question that offers the closest word, {@code did you mean 'log'?}; the other sentence if
+   * none is close.
+   */
+  public static String orElse(String written, Collection<String> known, String otherwise) {
+    return closest(written, known).map("did you mean '%s'?"::formatted).orElse(otherwise);
+  }
+
+  /**
+   * The same as a sentence of its own after a complaint, {@code Did you mean 'log'?} with a space
+   * before it; empty if no word is close.
+   */
+  public static String question(String written, Collection<String> known) {
+    return closest(written, known).map(" Did you mean '%s'?"::formatted).orElse("");
   }
 
   /** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
