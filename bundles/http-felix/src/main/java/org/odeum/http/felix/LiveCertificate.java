@@ -3,6 +3,7 @@
 package org.odeum.http.felix;
 
 import java.io.IOException;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -26,16 +27,24 @@ final class LiveCertificate extends AbstractLifeCycle {
   private volatile Scheduler.Task next;
 
   /**
-   * @throws IllegalStateException with a sentence, if the files hold no certificate
+   * @throws IllegalStateException with a sentence, if the files hold no certificate and never did
    */
   LiveCertificate(TlsCertificate files) {
     this.files = files;
     this.known = files.version();
+    context.setKeyStore(begin());
+    context.setKeyStorePassword("");
+  }
+
+  private KeyStore begin() {
     try {
-      context.setKeyStore(files.load());
-      context.setKeyStorePassword("");
+      return files.load();
     } catch (IOException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      KeyStore good =
+          files.lastGood().orElseThrow(() -> new IllegalStateException(e.getMessage(), e));
+      LOG.warn(
+          "{} The certificate that was last good is used until that is mended", e.getMessage());
+      return good;
     }
   }
 

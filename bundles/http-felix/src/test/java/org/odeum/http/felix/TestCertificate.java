@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.odeum.launcher.spi.TlsCertificate;
@@ -17,6 +18,7 @@ final class TestCertificate implements TlsCertificate {
   private volatile KeyStore current;
   private volatile String version = "1";
   private volatile boolean spoilt;
+  private volatile Optional<KeyStore> lastGood = Optional.empty();
 
   TestCertificate(KeyStore current) {
     this.current = current;
@@ -83,11 +85,23 @@ final class TestCertificate implements TlsCertificate {
     version += "-";
   }
 
+  /** Goes on as one that somebody else has read before. */
+  TestCertificate handedOver(KeyStore before) {
+    lastGood = Optional.of(before);
+    return this;
+  }
+
+  @Override
+  public Optional<KeyStore> lastGood() {
+    return lastGood;
+  }
+
   @Override
   public KeyStore load() throws IOException {
     if (spoilt) {
       throw new IOException("The files hold nothing.");
     }
+    lastGood = Optional.of(current);
     return current;
   }
 

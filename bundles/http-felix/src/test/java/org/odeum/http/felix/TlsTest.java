@@ -139,6 +139,18 @@ class TlsTest {
   }
 
   @Test
+  void who_begins_with_bad_files_shows_what_was_last_good_until_they_are_mended() {
+    certificate.spoil();
+    LiveCertificate live = new LiveCertificate(certificate.handedOver(first));
+    assertThat(live.context().getKeyStore()).isSameAs(first);
+    live.look();
+    assertThat(live.context().getKeyStore()).isSameAs(first);
+    certificate.change(second);
+    live.look();
+    assertThat(live.context().getKeyStore()).isSameAs(second);
+  }
+
+  @Test
   void files_that_hold_no_certificate_are_refused_with_their_sentence() {
     certificate.spoil();
     assertThatThrownBy(this::serving)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.CheckedConfiguration;
@@ -22,7 +23,7 @@ import org.odeum.launcher.master.Master;
 import org.odeum.launcher.master.Prefork;
 import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.privileges.Privileges;
-import org.odeum.launcher.tls.CertificateFiles;
+import org.odeum.launcher.tls.KeptCertificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -51,7 +52,9 @@ public final class GroupServer implements ServerRunner {
     HostSystem.ofThisProcess().mustAllowWorkers(options);
     DatabaseUser.mustBeOrdinary(options);
     ServerSettings settings = ServerSettings.of(options);
-    settings.certificate().ifPresent(CertificateFiles::mustBeGood);
+    Optional<KeptCertificate> certificate = settings.certificate().map(KeptCertificate::of);
+    CertificateWatch renewals = new CertificateWatch(certificate);
+    certificate.ifPresent(KeptCertificate::mustBeThere);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
     try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
@@ -77,6 +80,7 @@ public final class GroupServer implements ServerRunner {
               sockets.export().addresses(),
               InheritedSockets.VARIABLE,
               checked.variables(),
+              () -> certificate.flatMap(KeptCertificate::forOthers),
               Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
               settings.startupTimeout().plus(settings.startupTimeout()),
               options.workerTimeout(),
@@ -90,6 +94,7 @@ public final class GroupServer implements ServerRunner {
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
+          renewals;
           OrphanReaper reaper = OrphanReaper.ofThisProcess();
           Signals _ =
               signals(prefork, sockets, pidFile, data, () -> supervision.leaving(false, leave))) {
@@ -101,6 +106,7 @@ public final class GroupServer implements ServerRunner {
           prefork.master().reloadWithoutWorkers("no workers are wanted any more");
         }
         watch.start(ConfigurationWatch.EVERY);
+        renewals.start(CertificateWatch.EVERY);
         reaper.startIfOrphansComeHere();
         Master.Outcome outcome = prefork.run();
         supervision.leaving(outcome == Master.Outcome.RELOADING, leave);

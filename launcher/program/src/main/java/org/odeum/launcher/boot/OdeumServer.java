@@ -19,6 +19,8 @@ import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.WorkerPlace;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.privileges.Privileges;
 import org.odeum.launcher.shell.ServerShell;
 import org.odeum.launcher.shell.SocketPlace;
@@ -31,6 +33,7 @@ import org.odeum.launcher.spi.ServerRole.Kind;
 import org.odeum.launcher.spi.StateReport;
 import org.odeum.launcher.spi.TlsCertificate;
 import org.odeum.launcher.tls.CertificateFiles;
+import org.odeum.launcher.tls.KeptCertificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +100,8 @@ public final class OdeumServer implements ServerRunner {
     var settings = ServerSettings.of(configured);
     AddonsPath.mustExist(configured);
     DatabaseUser.mustBeOrdinary(configured);
-    settings.certificate().ifPresent(CertificateFiles::mustBeGood);
+    Optional<KeptCertificate> certificate = settings.certificate().map(this::kept);
+    certificate.ifPresent(KeptCertificate::mustBeThere);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
@@ -129,7 +133,7 @@ public final class OdeumServer implements ServerRunner {
           Place place = place(state, data, run, settings)) {
         OsgiFramework framework = Platform.prepare(program, options, place.process());
         framework.offer(LogLevels.class, logging);
-        settings.certificate().ifPresent(files -> framework.offer(TlsCertificate.class, files));
+        certificate.ifPresent(kept -> framework.offer(TlsCertificate.class, kept));
         framework.offer(ProcessGroup.class, place.group(framework));
         framework.offer(
             ServerRole.class,
@@ -155,6 +159,23 @@ public final class OdeumServer implements ServerRunner {
           return code;
         }
       }
+    }
+  }
+
+  /** A worker knows, whatever becomes of the files, what its master has read. */
+  private KeptCertificate kept(CertificateFiles files) {
+    String descriptor = environment.getOrDefault(WorkerPlace.CERTIFICATE, "");
+    if (descriptor.isEmpty()) {
+      return KeptCertificate.of(files);
+    }
+    try {
+      return KeptCertificate.of(
+          files, MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor)));
+    } catch (IOException | NumberFormatException e) {
+      throw new StartException(
+          "The environment variable %s is for the server's own use and names nothing; unset it."
+              .formatted(WorkerPlace.CERTIFICATE),
+          e);
     }
   }
 

@@ -18,6 +18,7 @@ final class EnvironmentLayer {
       Set.of(
           "ODEUM_AOT",
           "ODEUM_BUILD",
+          "ODEUM_CERTIFICATE",
           CheckedConfiguration.VARIABLE,
           "ODEUM_COLORS",
           "ODEUM_JAVA_HOME",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.shell.ShellRelay;
@@ -35,6 +36,8 @@ public final class Prefork implements AutoCloseable {
    * @param sockets the addresses by descriptor; they are not inherited by anything else
    * @param variable the environment variable that names sockets to a worker
    * @param environment further environment variables of workers
+   * @param certificate what workers get of it in memory, asked for each; see {@link
+   *     WorkerPlace#CERTIFICATE}
    * @param legacy workers that an earlier image of the master left
    * @param start how long a worker may take to become ready
    * @param silence how long it may show no sign of life
@@ -48,6 +51,7 @@ public final class Prefork implements AutoCloseable {
       Map<Integer, URI> sockets,
       String variable,
       Map<String, String> environment,
+      Supplier<Optional<byte[]>> certificate,
       Legacy legacy,
       Duration start,
       Duration silence,
@@ -80,7 +84,8 @@ public final class Prefork implements AutoCloseable {
             setting.sockets().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())),
             setting.variable(),
-            setting.environment());
+            setting.environment(),
+            setting.certificate());
     Connected connected = new Connected(workers, setting.buried());
     Master master = new Master(populations, connected, clock, whenServing);
     ControlServer control =

@@ -21,6 +21,12 @@ public record WorkerPlace(Kind kind, int slot, long master) {
   /** The environment variable: {@code http:0:4711}. */
   public static final String VARIABLE = "ODEUM_WORKER";
 
+  /**
+   * The environment variable that names a descriptor to a worker: certificate and private key as
+   * they were last good, in memory that is gone with the descriptor.
+   */
+  public static final String CERTIFICATE = "ODEUM_CERTIFICATE";
+
   private static final String FOLDER = "master";
   private static final String FILE = "control.sock";
 

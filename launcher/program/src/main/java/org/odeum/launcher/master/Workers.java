@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.posix.Processes;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.spi.ServerRole.Kind;
@@ -29,6 +31,10 @@ final class Workers {
   private static final Set<String> NOT_FOR_WORKERS = Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD");
 
   private static final int FIRST_DESCRIPTOR = 3;
+
+  /** Above all that the master's own descriptors are laid over in a worker. */
+  private static final int FIRST_OF_MASTER = 200;
+
   private static final int KILL = 9;
   private static final int USR1 = 10;
   private static final int TERM = 15;
@@ -39,18 +45,21 @@ final class Workers {
   private final Map<String, String> environment;
   private final String variable;
   private final Map<Integer, Integer> descriptors;
+  private final Supplier<Optional<byte[]>> certificate;
 
   private Workers(
       List<String> command,
       Map<String, String> environment,
       String variable,
-      Map<Integer, Integer> descriptors) {
+      Map<Integer, Integer> descriptors,
+      Supplier<Optional<byte[]>> certificate) {
     this.processes = new Processes();
     this.descriptorsOfThisProcess = new Descriptors();
     this.command = command;
     this.environment = environment;
     this.variable = variable;
     this.descriptors = descriptors;
+    this.certificate = certificate;
   }
 
   /**
@@ -59,9 +68,14 @@ final class Workers {
    * @param sockets descriptors and what the worker's environment says of each address
    * @param variable the environment variable that names the sockets
    * @param more further environment variables
+   * @param certificate see {@link WorkerPlace#CERTIFICATE}
    */
   static Workers ofThisProcess(
-      Map<Integer, String> sockets, String variable, Map<String, String> more) throws IOException {
+      Map<Integer, String> sockets,
+      String variable,
+      Map<String, String> more,
+      Supplier<Optional<byte[]>> certificate)
+      throws IOException {
     String[] own = Files.readString(Path.of("/proc/self/cmdline")).split("\0");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse(own[0]));
@@ -81,7 +95,7 @@ final class Workers {
       named.add(number + "=" + socket.getValue());
     }
     environment.put(variable, String.join(" ", named));
-    return new Workers(command, environment, variable, descriptors);
+    return new Workers(command, environment, variable, descriptors, certificate);
   }
 
   /**
@@ -93,12 +107,29 @@ final class Workers {
     descriptorsOfThisProcess.inheritNone();
     Map<String, String> own = new HashMap<>(environment);
     own.put(WorkerPlace.VARIABLE, place.text());
-    boolean accepts = place.kind() == Kind.HTTP;
-    if (!accepts) {
+    Map<Integer, Integer> given = new LinkedHashMap<>();
+    if (place.kind() == Kind.HTTP) {
+      given.putAll(descriptors);
+    } else {
       own.remove(variable);
     }
-    return processes.spawn(
-        Path.of(command.getFirst()), command, own, accepts ? descriptors : Map.of());
+    Optional<byte[]> secret = certificate.get();
+    return secret.isPresent() ? startWith(secret.get(), own, given) : spawn(own, given);
+  }
+
+  private long startWith(byte[] secret, Map<String, String> own, Map<Integer, Integer> given)
+      throws IOException {
+    try (MemoryFile file =
+        MemoryFile.of(descriptorsOfThisProcess, "certificate", secret, FIRST_OF_MASTER)) {
+      int number = FIRST_DESCRIPTOR + given.size();
+      given.put(number, file.descriptor());
+      own.put(WorkerPlace.CERTIFICATE, Integer.toString(number));
+      return spawn(own, given);
+    }
+  }
+
+  private long spawn(Map<String, String> own, Map<Integer, Integer> given) throws IOException {
+    return processes.spawn(Path.of(command.getFirst()), command, own, given);
   }
 
   /** How it ended; empty while it lives. */

@@ -4,6 +4,7 @@ package org.odeum.launcher.spi;
 
 import java.io.IOException;
 import java.security.KeyStore;
+import java.util.Optional;
 
 /**
  * Gives the certificate and key by which the server proves who it is to clients that use TLS. They
@@ -18,6 +19,14 @@ public interface TlsCertificate {
    *     says which file is wrong, and ends with a full stop
    */
   KeyStore load() throws IOException;
+
+  /**
+   * What {@link #load} gave last; before that, in a worker, what its master has read. For a server
+   * that begins while the files are no good.
+   *
+   * @return empty if they never were
+   */
+  Optional<KeyStore> lastGood();
 
   /** Changes whenever the files do. */
   String version();

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.IoReason;
-import org.odeum.launcher.spi.TlsCertificate;
 
 /**
  * Reads certificate, chain and key from files.
@@ -23,7 +22,10 @@ import org.odeum.launcher.spi.TlsCertificate;
  * @param certificate the server's certificate first, then those that lead to its authority
  * @param key the private key; may be the same file
  */
-public record CertificateFiles(Path certificate, Path key) implements TlsCertificate {
+public record CertificateFiles(Path certificate, Path key) {
+  /** The name of the one entry. */
+  static final String ENTRY = "server";
+
   /** Those that the options name; none if TLS is not wanted. */
   public static Optional<CertificateFiles> of(Optional<Path> certificate, Optional<Path> key) {
     if (certificate.isEmpty() && key.isPresent()) {
@@ -46,42 +48,48 @@ public record CertificateFiles(Path certificate, Path key) implements TlsCertifi
     }
   }
 
-  @Override
-  public KeyStore load() throws IOException {
-    List<X509Certificate> chain =
-        PemFile.read(certificate, "certificate", "--ssl-certificate").certificates();
-    PrivateKey secret = PemFile.read(key, "private key", "--ssl-key").privateKey();
+  /** Reads them, see {@link org.odeum.launcher.spi.TlsCertificate#load}. */
+  KeyStore load() throws IOException {
+    return keys(
+        PemFile.read(certificate, "certificate", "--ssl-certificate"),
+        PemFile.read(key, "private key", "--ssl-key"));
+  }
+
+  /** What two files hold together. */
+  static KeyStore keys(PemFile certificate, PemFile key) throws IOException {
+    List<X509Certificate> chain = certificate.certificates();
+    PrivateKey secret = key.privateKey();
     try {
-      mustBelongTogether(chain.getFirst(), secret);
+      if (!belongTogether(chain.getFirst(), secret)) {
+        throw new IOException(
+            "The private key in %s is not that of the first certificate in %s."
+                .formatted(key.file(), certificate.file()));
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("server", secret, new char[0], chain.toArray(X509Certificate[]::new));
+      store.setKeyEntry(ENTRY, secret, new char[0], chain.toArray(X509Certificate[]::new));
       return store;
     } catch (GeneralSecurityException e) {
       throw new IOException(
-          "The certificate in %s cannot be used: %s.".formatted(certificate, e.getMessage()), e);
+          "The certificate in %s cannot be used: %s.".formatted(certificate.file(), e.getMessage()),
+          e);
     }
   }
 
   /** What the key signs, the certificate must confirm. */
-  private void mustBelongTogether(X509Certificate shown, PrivateKey secret)
-      throws IOException, GeneralSecurityException {
+  private static boolean belongTogether(X509Certificate shown, PrivateKey secret)
+      throws GeneralSecurityException {
     String kind = secret.getAlgorithm();
-    boolean fits = kind.equals(shown.getPublicKey().getAlgorithm());
-    if (fits) {
-      Signature signature = Signature.getInstance(algorithm(kind));
-      signature.initSign(secret);
-      signature.update((byte) 1);
-      byte[] signed = signature.sign();
-      signature.initVerify(shown.getPublicKey());
-      signature.update((byte) 1);
-      fits = confirmed(signature, signed);
+    if (!kind.equals(shown.getPublicKey().getAlgorithm())) {
+      return false;
     }
-    if (!fits) {
-      throw new IOException(
-          "The private key in %s is not that of the first certificate in %s."
-              .formatted(key, certificate));
-    }
+    Signature signature = Signature.getInstance(algorithm(kind));
+    signature.initSign(secret);
+    signature.update((byte) 1);
+    byte[] signed = signature.sign();
+    signature.initVerify(shown.getPublicKey());
+    signature.update((byte) 1);
+    return confirmed(signature, signed);
   }
 
   private static boolean confirmed(Signature signature, byte[] signed) {
@@ -100,8 +108,8 @@ public record CertificateFiles(Path certificate, Path key) implements TlsCertifi
     };
   }
 
-  @Override
-  public String version() {
+  /** Changes whenever they do. */
+  String version() {
     return certificate.equals(key) ? state(certificate) : state(certificate) + "|" + state(key);
   }
 

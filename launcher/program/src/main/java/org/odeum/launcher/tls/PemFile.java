@@ -41,7 +41,7 @@ record PemFile(Path file, String purpose, String option, List<Block> blocks) {
             "The file %s is too large for a %s; see %s.".formatted(file, purpose, option));
       }
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      return new PemFile(file, purpose, option, blocks(text));
+      return of(text, file, purpose, option);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "The %s in %s is no proper PEM (%s); see %s."
@@ -53,6 +53,16 @@ record PemFile(Path file, String purpose, String option, List<Block> blocks) {
               .formatted(purpose, file, IoReason.of(e), option),
           e);
     }
+  }
+
+  /**
+   * Those of a text that was read before.
+   *
+   * @param file where it comes from
+   * @throws IllegalArgumentException if the text between the lines is no Base64
+   */
+  static PemFile of(String text, Path file, String purpose, String option) {
+    return new PemFile(file, purpose, option, blocks(text));
   }
 
   private static List<Block> blocks(String text) {

@@ -8,15 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
-import java.security.Key;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.launcher.config.StartException;
 
 class CertificateFilesTest {
-  private static final String PASSWORD = "secret";
-
   /** Version, name of RSA and the heads of two lengths go before a key of 2,048 bits (PKCS#8). */
   private static final int FRAME = 26;
 
@@ -45,35 +40,8 @@ class CertificateFilesTest {
   }
 
   private static Path make(String kind) throws Exception {
-    Path store = made.resolve(kind + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                kind,
-                "-dname",
-                "CN=" + kind,
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    Certificate certificate = keys.getCertificate("server");
-    Key key = keys.getKey("server", PASSWORD.toCharArray());
-    Files.writeString(made.resolve(kind + ".crt"), pem("CERTIFICATE", certificate.getEncoded()));
-    Files.writeString(made.resolve(kind + ".key"), pem("PRIVATE KEY", key.getEncoded()));
+    MadeCertificate.make(made, kind, kind);
     return made.resolve(kind);
-  }
-
-  private static String pem(String label, byte[] bytes) {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
   }
 
   private static Path file(Path base, String ending) {
@@ -110,7 +78,8 @@ class CertificateFilesTest {
     KeyStore keys = files(file(rsa, ".crt"), file(rsa, ".key")).load();
     byte[] pkcs8 = keys.getKey("server", new char[0]).getEncoded();
     byte[] older = Arrays.copyOfRange(pkcs8, FRAME, pkcs8.length);
-    Path old = Files.writeString(folder.resolve("old.key"), pem("RSA PRIVATE KEY", older));
+    Path old =
+        Files.writeString(folder.resolve("old.key"), MadeCertificate.pem("RSA PRIVATE KEY", older));
 
     KeyStore again = files(file(rsa, ".crt"), old).load();
 
@@ -157,7 +126,8 @@ class CertificateFilesTest {
   void a_key_with_a_password_is_refused_with_what_to_do() throws Exception {
     Path key =
         Files.writeString(
-            folder.resolve("locked.key"), pem("ENCRYPTED PRIVATE KEY", new byte[] {1}));
+            folder.resolve("locked.key"),
+            MadeCertificate.pem("ENCRYPTED PRIVATE KEY", new byte[] {1}));
     assertThatThrownBy(() -> files(file(ec, ".crt"), key).mustBeGood())
         .hasMessageContaining("has a password")
         .hasMessageContaining("openssl pkey");
@@ -184,7 +154,8 @@ class CertificateFilesTest {
     Path old =
         Files.writeString(
             folder.resolve("old.key"),
-            pem("EC PARAMETERS", curve(key)) + pem("EC PRIVATE KEY", sec1(key, true)));
+            MadeCertificate.pem("EC PARAMETERS", curve(key))
+                + MadeCertificate.pem("EC PRIVATE KEY", sec1(key, true)));
     ECPrivateKey read =
         (ECPrivateKey) files(file(ec, ".crt"), old).load().getKey("server", new char[0]);
     assertThat(read.getS()).isEqualTo(key.getS());
@@ -195,10 +166,16 @@ class CertificateFilesTest {
     KeyStore keys = files(file(ec, ".crt"), file(ec, ".key")).load();
     ECPrivateKey key = (ECPrivateKey) keys.getKey("server", new char[0]);
     byte[] whole = sec1(key, true);
-    refused(pem("EC PRIVATE KEY", sec1(key, false)), "does not say on which curve it is");
-    refused(pem("EC PRIVATE KEY", Arrays.copyOf(whole, whole.length - 9)), "is damaged");
-    refused(pem("EC PRIVATE KEY", new byte[] {1}), "is damaged");
-    refused(pem("EC PRIVATE KEY", new byte[] {0x30, (byte) 0x84, -1, -1, -1, -1}), "is damaged");
+    refused(
+        MadeCertificate.pem("EC PRIVATE KEY", sec1(key, false)),
+        "does not say on which curve it is");
+    refused(
+        MadeCertificate.pem("EC PRIVATE KEY", Arrays.copyOf(whole, whole.length - 9)),
+        "is damaged");
+    refused(MadeCertificate.pem("EC PRIVATE KEY", new byte[] {1}), "is damaged");
+    refused(
+        MadeCertificate.pem("EC PRIVATE KEY", new byte[] {0x30, (byte) 0x84, -1, -1, -1, -1}),
+        "is damaged");
   }
 
   private void refused(String text, String reason) throws Exception {
@@ -234,14 +211,15 @@ class CertificateFilesTest {
   @ValueSource(strings = {"EC PRIVATE KEY", "RSA PRIVATE KEY"})
   void an_older_key_with_a_password_is_refused_with_what_to_do(String label) throws Exception {
     refused(
-        pem(label, new byte[] {1})
+        MadeCertificate.pem(label, new byte[] {1})
             .replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0A1B\n\n"),
         "has a password, which nobody could give at a start");
   }
 
   @Test
   void an_unknown_encoding_is_refused_with_what_to_do() throws Exception {
-    refused(pem("DSA PRIVATE KEY", new byte[] {1}), "openssl pkcs8 -topk8 -nocrypt");
+    refused(
+        MadeCertificate.pem("DSA PRIVATE KEY", new byte[] {1}), "openssl pkcs8 -topk8 -nocrypt");
   }
 
   @Test

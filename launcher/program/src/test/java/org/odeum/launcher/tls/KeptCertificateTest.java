@@ -1,0 +1,91 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.odeum.launcher.config.StartException;
+
+class KeptCertificateTest {
+  @TempDir Path folder;
+
+  private static void spoil(MadeCertificate made) throws IOException {
+    Files.writeString(made.key(), "nonsense");
+  }
+
+  @Test
+  void what_was_good_is_kept_when_the_files_are_not_any_more() throws Exception {
+    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    KeptCertificate kept = KeptCertificate.of(made.files());
+    assertThat(kept.lastGood()).isEmpty();
+    assertThat(kept.forOthers()).isEmpty();
+    KeyStore good = kept.load();
+    spoil(made);
+    assertThatThrownBy(kept::load)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("There is no private key in " + made.key());
+    assertThat(kept.lastGood()).containsSame(good);
+    kept.mustBeThere();
+  }
+
+  @Test
+  void files_that_never_were_good_are_refused() throws Exception {
+    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    spoil(made);
+    assertThatThrownBy(KeptCertificate.of(made.files())::mustBeThere)
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("There is no private key in ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+  void another_process_goes_on_with_what_it_is_handed(String algorithm) throws Exception {
+    MadeCertificate made = MadeCertificate.make(folder, "one", algorithm);
+    KeptCertificate first = KeptCertificate.of(made.files());
+    KeyStore good = first.load();
+    byte[] handed = first.forOthers().orElseThrow();
+    spoil(made);
+
+    KeptCertificate other = KeptCertificate.of(made.files(), handed);
+    other.mustBeThere();
+
+    KeyStore given = other.lastGood().orElseThrow();
+    assertThat(given.getCertificateChain("server")).isEqualTo(good.getCertificateChain("server"));
+    assertThat(given.getKey("server", new char[0])).isEqualTo(good.getKey("server", new char[0]));
+    assertThat(other.forOthers()).as("it has read nothing itself").isEmpty();
+  }
+
+  @Test
+  void what_the_files_hold_goes_before_what_was_handed_over() throws Exception {
+    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    KeptCertificate first = KeptCertificate.of(made.files());
+    first.load();
+    MadeCertificate next = MadeCertificate.make(folder, "two", "EC");
+    next.replace(made);
+
+    KeptCertificate other = KeptCertificate.of(made.files(), first.forOthers().orElseThrow());
+    KeyStore read = other.load();
+    spoil(made);
+
+    assertThat(other.lastGood()).containsSame(read);
+    assertThat(read.getCertificate("server"))
+        .isEqualTo(next.files().load().getCertificate("server"));
+  }
+
+  @Test
+  void what_is_handed_over_broken_is_nothing() throws Exception {
+    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    spoil(made);
+    KeptCertificate other = KeptCertificate.of(made.files(), "no certificate".getBytes("US-ASCII"));
+    assertThatThrownBy(other::mustBeThere).isInstanceOf(StartException.class);
+  }
+}
