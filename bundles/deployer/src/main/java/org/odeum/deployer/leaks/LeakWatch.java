@@ -65,6 +65,8 @@ public final class LeakWatch implements AutoCloseable {
     for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
       alive.remove(((RetiredLoader) each).serial());
     }
+    // The collector has cleared more than those that it has put into the queue by now.
+    alive.values().removeIf(each -> each.refersTo(null));
     return List.copyOf(alive.values());
   }
 

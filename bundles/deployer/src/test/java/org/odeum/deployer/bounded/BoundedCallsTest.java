@@ -44,17 +44,21 @@ class BoundedCallsTest {
   @Test
   void one_that_does_not_return_is_interrupted_and_the_message_says_where_it_is() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
-
-    HangingException hanging =
-        catchThrowableOfType(
-            HangingException.class, () -> calls.call("wait", () -> waitForEver(interrupted)));
-
+    CountDownLatch begun = new CountDownLatch(1);
+    HangingException hanging;
+    do { // until its thread gets as far as to hang
+      hanging =
+          catchThrowableOfType(
+              HangingException.class,
+              () -> calls.call("wait", () -> waitForEver(begun, interrupted)));
+    } while (begun.getCount() > 0);
     assertThat(hanging).hasMessageContaining("50 ms").hasMessageContaining("waitForEver, line");
     assertThat(hanging.thread().isDaemon()).isTrue();
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
-  private static Object waitForEver(CountDownLatch interrupted) {
+  private static Object waitForEver(CountDownLatch begun, CountDownLatch interrupted) {
+    begun.countDown();
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ final class FakeFramework implements AddonFramework {
     final String location;
     final Map<String, String> headers = new HashMap<>();
     final Set<Long> wires = new HashSet<>();
-    boolean started;
+    volatile boolean started;
 
     Bundle(Artifact artifact, String location) {
       this.artifact = artifact;

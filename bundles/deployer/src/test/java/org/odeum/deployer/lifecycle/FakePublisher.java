@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.odeum.addon.TrialReport;
 
 /** Records publications and checks their order against the framework. */
 final class FakePublisher implements Publisher {
   private final FakeFramework framework;
-  private final Set<Long> hidden = new TreeSet<>();
+  private final Set<Long> hidden = new ConcurrentSkipListSet<>();
   boolean exchanging;
   final List<Set<Long>> suspensions = new ArrayList<>();
   final List<String> events = new ArrayList<>();

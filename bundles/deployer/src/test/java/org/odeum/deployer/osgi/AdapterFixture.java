@@ -51,8 +51,12 @@ abstract class AdapterFixture {
     context.registerService(ResolverHookFactory.class, sideBySide, new Hashtable<>());
     Components components = new Components(runtime, Duration.ofMillis(100));
     adapter =
-        new FrameworkAdapter(
-            context, sideBySide, components, new BoundedCalls(Duration.ofMillis(500)), leaks);
+        new FrameworkAdapter(context, sideBySide, components, new BoundedCalls(patience()), leaks);
+  }
+
+  /** How long code of addons may take. */
+  Duration patience() {
+    return Duration.ofSeconds(60);
   }
 
   @AfterEach

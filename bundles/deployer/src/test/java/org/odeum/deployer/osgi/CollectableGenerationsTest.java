@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.odeum.deployer.testkit.TestJar.bundle;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.odeum.addon.runtime.Leak;
@@ -39,7 +41,8 @@ class CollectableGenerationsTest extends AdapterFixture {
   void a_removed_generation_goes_with_its_classes() throws Exception {
     adapter.remove(Set.of(running(starting("clean", "new Object();"))));
 
-    assertThat(finder().find()).isEmpty();
+    // The threads that took part in its end may hold it for a moment.
+    ServerFixture.await("collected", () -> finder().find().isEmpty());
   }
 
   @Test
@@ -52,11 +55,12 @@ class CollectableGenerationsTest extends AdapterFixture {
 
     adapter.remove(Set.of(id));
 
-    for (int i = 0; i < 50 && bundle.get() != null; i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
-    assertThat(bundle.get()).isNull();
+    ServerFixture.await(
+        "collected",
+        () -> {
+          System.gc();
+          return bundle.get() == null;
+        });
   }
 
   @Test
@@ -66,14 +70,18 @@ class CollectableGenerationsTest extends AdapterFixture {
             + " e) {} }, \"left-behind\"); t.setDaemon(true); t.start();";
 
     adapter.remove(Set.of(running(starting("leaky", leaking))));
+    List<Leak> found = new ArrayList<>();
+    ServerFixture.await(
+        "held by nothing but the thread",
+        () -> {
+          found.clear();
+          found.addAll(finder().find());
+          return found.stream().anyMatch(leak -> leak.heldBy().contains("'left-behind'"));
+        });
 
-    assertThat(finder().find())
+    assertThat(found)
         .singleElement()
-        .satisfies(
-            leak -> {
-              assertThat(leak.addon()).isEqualTo("leaky");
-              assertThat(leak.heldBy()).contains("'left-behind'");
-            })
+        .satisfies(leak -> assertThat(leak.addon()).isEqualTo("leaky"))
         .extracting(Leak::generation)
         .isEqualTo("1.0.0");
     Thread.getAllStackTraces().keySet().stream()

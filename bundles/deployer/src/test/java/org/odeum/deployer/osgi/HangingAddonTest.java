@@ -5,6 +5,7 @@ package org.odeum.deployer.osgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,12 @@ class HangingAddonTest extends AdapterFixture {
   private static final String HANG =
       "while (!Boolean.getBoolean(\"odeum.test.release\")) {"
           + " try { Thread.sleep(20); } catch (InterruptedException ignored) {} }";
+
+  /** Long enough for what does not hang. */
+  @Override
+  Duration patience() {
+    return Duration.ofSeconds(2);
+  }
 
   private static TestJar withActivator(String start, String stop) {
     return TestJar.bundle("hanging", "1.0.0")

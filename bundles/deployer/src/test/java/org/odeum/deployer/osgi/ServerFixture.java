@@ -36,7 +36,7 @@ import org.osgi.framework.ServiceReference;
 
 /** The deployer's bundle in a real framework with SCR, Configuration Admin and FileInstall. */
 abstract class ServerFixture {
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration BOUND = Duration.ofSeconds(60);
 
   @TempDir Path root;
   TestFramework felix;

@@ -32,9 +32,9 @@ class AddonTasksTest {
           context.complete(Thread.currentThread().getContextClassLoader());
         });
 
-    assertThat(ran.get(5, TimeUnit.SECONDS).getName()).startsWith("shop-task-");
+    assertThat(ran.get(20, TimeUnit.SECONDS).getName()).startsWith("shop-task-");
     assertThat(ran.get().isVirtual()).isTrue();
-    assertThat(context.get(5, TimeUnit.SECONDS)).isSameAs(loader);
+    assertThat(context.get(20, TimeUnit.SECONDS)).isSameAs(loader);
   }
 
   @Test
@@ -47,7 +47,7 @@ class AddonTasksTest {
           throw new IllegalStateException("once more");
         });
 
-    assertThat(runs.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -67,7 +67,7 @@ class AddonTasksTest {
 
     tasks.close();
 
-    assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
     assertThatThrownBy(() -> tasks.execute(() -> {}))
         .isInstanceOf(RejectedExecutionException.class);
   }

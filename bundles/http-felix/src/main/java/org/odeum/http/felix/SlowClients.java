@@ -51,6 +51,8 @@ final class SlowClients extends AbstractLifeCycle {
   private volatile Scheduler.Task next;
   private Map<EndPoint, Blocked> blocked = Map.of();
   private final SlowStreams streams = new SlowStreams();
+  private volatile long dueNanos;
+  private boolean passedOver;
 
   /** An answer that waits for its reader: since when, and how much had been sent then. */
   private record Blocked(long sinceNanos, long bytesOut) {}
@@ -78,6 +80,7 @@ final class SlowClients extends AbstractLifeCycle {
   }
 
   private void lookLater() {
+    dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS);
     next = scheduler.schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -86,10 +89,22 @@ final class SlowClients extends AbstractLifeCycle {
       return;
     }
     try {
-      endSlowOnes(System.nanoTime());
+      long now = System.nanoTime();
+      if (!isPassedOver(now)) {
+        endSlowOnes(now);
+      }
     } finally {
       lookLater();
     }
+  }
+
+  /**
+   * A look that comes late tells that this machine stood still or has too much to do: what clients
+   * have sent meanwhile is first to be read. Two in a row are not passed over.
+   */
+  boolean isPassedOver(long now) {
+    passedOver = !passedOver && now - dueNanos > GRACE_NANOS;
+    return passedOver;
   }
 
   private void endSlowOnes(long now) {
