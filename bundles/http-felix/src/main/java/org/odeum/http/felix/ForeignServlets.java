@@ -5,7 +5,6 @@ package org.odeum.http.felix;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_DEFAULT_CONTEXT_NAME;
-import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,9 +85,18 @@ public final class ForeignServlets implements PublicationParticipant {
     // The whiteboard decides by itself which servlet answers.
   }
 
+  /** From now on, so that nobody is in their filters who waits for the exchange to end. */
+  @Override
+  public void exchanging(Set<Long> suspended) {
+    WhiteboardClaims theirs = partsOf(suspended);
+    if (!theirs.isEmpty()) {
+      traffic.hold(theirs::cover);
+    }
+  }
+
   @Override
   public int drain(Set<Long> bundleIds, long timeoutMillis) {
-    WhiteboardClaims theirs = servletsOf(bundleIds);
+    WhiteboardClaims theirs = partsOf(bundleIds);
     return theirs.isEmpty() ? 0 : traffic.drain(theirs::cover, Duration.ofMillis(timeoutMillis));
   }
 
@@ -97,16 +105,14 @@ public final class ForeignServlets implements PublicationParticipant {
     traffic.release();
   }
 
-  /** The paths of the servlets of some bundles, in whatever contexts these are. */
-  private synchronized WhiteboardClaims servletsOf(Set<Long> bundleIds) {
+  /** The paths in which some bundles have a part, in whatever contexts that is. */
+  private synchronized WhiteboardClaims partsOf(Set<Long> bundleIds) {
     List<WhiteboardService> theirs = new ArrayList<>();
     services.forEach(
         (reference, service) -> {
           Bundle bundle = reference.getBundle();
-          boolean isServlet = reference.getProperty(HTTP_WHITEBOARD_SERVLET_PATTERN) != null;
           boolean isContext = reference.getProperty(HTTP_WHITEBOARD_CONTEXT_NAME) != null;
-          if (isContext
-              || isServlet && bundle != null && bundleIds.contains(bundle.getBundleId())) {
+          if (isContext || bundle != null && bundleIds.contains(bundle.getBundleId())) {
             theirs.add(service);
           }
         });

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Knows the requests that are in servlets of other bundles, and keeps new ones waiting while such a
- * bundle is exchanged: Felix HTTP destroys a servlet whose service goes, whoever is in it. Those
- * that wait hold no thread. Safe for use by any thread.
+ * Knows the requests that are in servlets and filters of other bundles, and keeps new ones waiting
+ * while such a bundle is exchanged: Felix HTTP destroys a servlet or filter whose service goes,
+ * whoever is in it. Those that wait hold no thread. Safe for use by any thread.
  */
 final class ForeignTraffic {
   private static final int MOST_WAITING = 1_000;
@@ -50,14 +50,18 @@ final class ForeignTraffic {
     notifyAll();
   }
 
+  /** Keeps all new requests for some paths waiting until {@link #release}. */
+  synchronized void hold(Predicate<String> paths) {
+    held = held.or(paths);
+  }
+
   /**
-   * Keeps all new requests for some paths waiting until {@link #release}, and itself waits until no
-   * earlier one is left.
+   * Does that, and itself waits until no earlier one is left.
    *
    * @return how many are left when the time is over
    */
   synchronized int drain(Predicate<String> paths, Duration timeout) {
-    held = held.or(paths);
+    hold(paths);
     long end = System.nanoTime() + timeout.toNanos();
     try {
       for (long left = timeout.toMillis(); inside(paths) > 0 && left > 0; ) {

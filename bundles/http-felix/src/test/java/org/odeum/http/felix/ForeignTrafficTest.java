@@ -55,6 +55,19 @@ class ForeignTrafficTest {
   }
 
   @Test
+  void paths_can_be_held_without_waiting_for_who_is_inside() {
+    enters("/a");
+    traffic.hold("/a"::equals);
+
+    assertThat(enters("/a")).isFalse();
+    assertThat(traffic.drain("/b"::equals, AT_ONCE)).isZero();
+    assertThat(enters("/a")).as("still held").isFalse();
+
+    traffic.release();
+    assertThat(again).containsExactly("/a", "/a");
+  }
+
+  @Test
   void not_more_than_a_thousand_wait() {
     traffic.drain("/a"::equals, AT_ONCE);
     for (int i = 0; i < 1_000; i++) {
