@@ -22,6 +22,7 @@ public final class Probe {
   private final String name;
   private final Supplier<HealthCheck.Result> question;
   private final Function<Duration, HealthCheck.Result> silence;
+  private final Duration patience;
   private Asked last = new Asked(CompletableFuture.completedFuture(HealthCheck.Result.pass()), 0);
 
   private record Asked(CompletableFuture<HealthCheck.Result> answer, long sinceNanos) {}
@@ -37,16 +38,26 @@ public final class Probe {
       String name,
       Supplier<HealthCheck.Result> question,
       Function<Duration, HealthCheck.Result> silence) {
+    this(name, question, silence, MOMENT);
+  }
+
+  /** One that waits for answers so long. */
+  Probe(
+      String name,
+      Supplier<HealthCheck.Result> question,
+      Function<Duration, HealthCheck.Result> silence,
+      Duration patience) {
     this.name = name;
     this.question = question;
     this.silence = silence;
+    this.patience = patience;
   }
 
   /** Looks; what the question throws is a failure with its message. */
   public HealthCheck.Result look() {
     Asked asked = ask();
     try {
-      return asked.answer().get(MOMENT.toNanos(), TimeUnit.NANOSECONDS);
+      return asked.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return silence.apply(Duration.ofNanos(System.nanoTime() - asked.sinceNanos()));
     } catch (ExecutionException e) {

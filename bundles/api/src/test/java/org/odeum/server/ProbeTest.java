@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.odeum.server.HealthCheck.Result;
 
 class ProbeTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final AtomicInteger asked = new AtomicInteger();
 
   private static Result silent(Duration since) {
@@ -20,8 +22,11 @@ class ProbeTest {
   @Test
   void an_answer_is_passed_on_and_each_look_asks_again() {
     Probe probe =
-        new Probe("probe", () -> Result.warn("look " + asked.incrementAndGet()), ProbeTest::silent);
-
+        new Probe(
+            "probe",
+            () -> Result.warn("look " + asked.incrementAndGet()),
+            ProbeTest::silent,
+            PATIENCE);
     assertThat(probe.look()).isEqualTo(Result.warn("look 1"));
     assertThat(probe.look()).isEqualTo(Result.warn("look 2"));
   }
@@ -61,8 +66,8 @@ class ProbeTest {
             () -> {
               throw new IllegalStateException("no such table");
             },
-            ProbeTest::silent);
-
+            ProbeTest::silent,
+            PATIENCE);
     assertThat(probe.look()).isEqualTo(Result.fail("no such table"));
   }
 }

@@ -71,6 +71,14 @@ final class Supervisor {
     wear.reason(age).ifPresent(reason -> replacement.ask(reason, now));
   }
 
+  /**
+   * One look that comes late, because the machine stood still or has too much to do: what has taken
+   * too long meanwhile may be done in a moment, and is left to the next look.
+   */
+  void lookLate(long now, Duration age) {
+    lookAtMemory(accounts.update(running.get(), now), now, age);
+  }
+
   private void lookAtMemory(List<Account> all, long now, Duration age) {
     switch (memory.look(all, now)) {
       case MemoryRule.Finding.Fine() -> {}

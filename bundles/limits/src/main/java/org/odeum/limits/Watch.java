@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,18 @@ final class Watch {
 
   private static final Duration TICK_WHEN_BLIND = Duration.ofMinutes(1);
 
+  /** A look that comes so much later than it should is a late one. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private final Supplier<Memory> memories;
   private final Function<Memory, Supervisor> supervisors;
   private final Instant started;
   private final Runnable ranOutOfMemory;
   private final Consumer<String> replace;
+  private final LongSupplier nanos;
   private Optional<Eyes> eyes = Optional.empty();
+  private long due;
+  private boolean wasLate;
 
   private record Eyes(Memory memory, Supervisor supervisor) {
     boolean filling() {
@@ -53,7 +60,7 @@ final class Watch {
       Instant started,
       Runnable ranOutOfMemory,
       Consumer<String> replace) {
-    this(JvmMemory::new, supervisors, started, ranOutOfMemory, replace);
+    this(JvmMemory::new, supervisors, started, ranOutOfMemory, replace, System::nanoTime);
   }
 
   Watch(
@@ -61,12 +68,15 @@ final class Watch {
       Function<Memory, Supervisor> supervisors,
       Instant started,
       Runnable ranOutOfMemory,
-      Consumer<String> replace) {
+      Consumer<String> replace,
+      LongSupplier nanos) {
     this.memories = memories;
     this.supervisors = supervisors;
     this.started = started;
     this.ranOutOfMemory = ranOutOfMemory;
     this.replace = replace;
+    this.nanos = nanos;
+    this.due = nanos.getAsLong() + FIRST.toNanos();
   }
 
   /**
@@ -113,11 +123,25 @@ final class Watch {
         eyes = Optional.of(new Eyes(memory, supervisors.apply(memory)));
       }
       Eyes open = eyes.orElseThrow();
-      open.supervisor().look(System.nanoTime(), Duration.between(started, Instant.now()));
-      return open.filling() ? TICK_WHEN_FILLING : TICK;
+      long now = nanos.getAsLong();
+      Duration age = Duration.between(started, Instant.now());
+      if (isLate(now)) {
+        open.supervisor().lookLate(now, age);
+      } else {
+        open.supervisor().look(now, age);
+      }
+      Duration pause = open.filling() ? TICK_WHEN_FILLING : TICK;
+      due = nanos.getAsLong() + pause.toNanos();
+      return pause;
     } catch (RuntimeException e) {
       LOG.error("The limits could not be looked after; it is tried again", e);
       return TICK;
     }
+  }
+
+  /** Of looks in a row that are late every second one counts in full. */
+  private boolean isLate(long now) {
+    wasLate = !wasLate && now - due > LATE.toNanos();
+    return wasLate;
   }
 }

@@ -51,6 +51,18 @@ class SupervisorTest {
   }
 
   @Test
+  void after_a_standstill_of_the_machine_a_request_may_have_its_moment() {
+    lookAt(0, OLD);
+    supervisor.lookLate(11_000_000_000L, OLD);
+    assertThat(work.happened).isEmpty();
+
+    lookAt(11.25, OLD);
+    assertThat(work.happened).hasSize(2);
+    supervisor.lookLate(60_000_000_000L, OLD);
+    assertThat(replaced).isEmpty();
+  }
+
+  @Test
   void the_process_stays_if_the_thread_ends() {
     lookAt(11, OLD);
     running.clear();

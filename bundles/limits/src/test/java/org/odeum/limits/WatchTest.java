@@ -4,6 +4,7 @@ package org.odeum.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,16 @@ class WatchTest {
   private final UncaughtErrors errors = new UncaughtErrors(Optional.empty());
   private Supplier<List<Work>> running = List::of;
   private int prepared;
+  private long now;
 
   private final Watch watch =
       new Watch(
-          () -> memory, this::supervisor, Instant.now(), errors::ranOutOfMemory, replaced::add);
+          () -> memory,
+          this::supervisor,
+          Instant.now(),
+          errors::ranOutOfMemory,
+          replaced::add,
+          () -> now);
 
   private Supervisor supervisor(Memory looked) {
     if (prepared++ == 0) {
@@ -68,6 +75,21 @@ class WatchTest {
     running = List::of;
     watch.look();
     assertThat(replaced).hasSize(1);
+  }
+
+  @Test
+  void of_late_looks_every_second_one_ends_what_takes_too_long() {
+    FakeWork work = new FakeWork();
+    watch.look();
+    running = () -> List.of(work);
+    watch.look();
+    now += Duration.ofHours(1).toNanos();
+    watch.look();
+    assertThat(work.happened).as("nobody was there to look").isEmpty();
+
+    now += Duration.ofHours(1).toNanos();
+    watch.look();
+    assertThat(work.happened).isNotEmpty();
   }
 
   @Test

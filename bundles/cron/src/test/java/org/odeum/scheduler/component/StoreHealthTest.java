@@ -21,7 +21,9 @@ class StoreHealthTest {
 
   @Test
   void a_store_that_answers_is_well() {
-    assertThat(new StoreHealth(() -> away, () -> job, () -> store).look()).isEqualTo(Result.pass());
+    StoreHealth health = new StoreHealth(() -> away, () -> job, () -> store);
+
+    assertThat(answer(health)).isEqualTo(Result.pass());
   }
 
   @Test
@@ -34,11 +36,20 @@ class StoreHealthTest {
               throw new CronStoreException("It is away.");
             });
 
-    assertThat(health.look()).isEqualTo(Result.warn("It is away."));
+    assertThat(answer(health)).isEqualTo(Result.warn("It is away."));
     job = Optional.empty();
     assertThat(health.look()).as("without jobs").isEqualTo(Result.pass());
     away = Optional.of("It was away.");
     assertThat(health.look()).isEqualTo(Result.warn("It was away."));
+  }
+
+  /** What it says when the store has answered, for which a look waits a moment only. */
+  private static Result answer(StoreHealth health) {
+    Result result = health.look();
+    while (result.detail().contains("has not answered for")) {
+      result = health.look();
+    }
+    return result;
   }
 
   @Test

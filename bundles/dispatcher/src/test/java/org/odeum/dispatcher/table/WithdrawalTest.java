@@ -100,11 +100,11 @@ class WithdrawalTest {
                       threads.submit(
                           () -> {
                             int requests = 0;
-                            while (!stop.get()) {
+                            do { // once at least, even if it begins after the last generation
                               Answer answer = server.get("/mortal");
                               assertThat(answer.text()).isEqualTo("alive");
                               requests++;
-                            }
+                            } while (!stop.get());
                             return requests;
                           }))
               .toList();

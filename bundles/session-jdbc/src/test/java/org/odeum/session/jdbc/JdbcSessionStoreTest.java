@@ -17,11 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.session.SessionChange;
 import org.odeum.session.SessionId;
@@ -31,6 +32,7 @@ import org.odeum.session.StoredSession;
 import org.odeum.testkit.db.TestPostgres;
 
 /** What a database does to its store: it goes away, comes back, and belongs to somebody else. */
+@Timeout(300)
 final class JdbcSessionStoreTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -67,10 +69,12 @@ final class JdbcSessionStoreTest {
     Bounds bounds = new Bounds(3, Duration.ofMillis(500));
     try (TestPostgres postgres = TestPostgres.start(folder);
         HikariDataSource pool = Pools.postgres(postgres.port());
+        SessionStore patient = new JdbcSessionStore(() -> pool, "odeum_session");
         SessionStore store = new JdbcSessionStore(() -> pool, "odeum_session", bounds);
         var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
       StoredSession session = session();
-      store.create(session);
+      patient.create(session);
+      assertThat(eventually(() -> store.load(session.id(), NOW))).contains(session);
       pool.setConnectionTimeout(1000);
       pool.setValidationTimeout(1000);
       postgres.suspend();
@@ -94,16 +98,20 @@ final class JdbcSessionStoreTest {
       }
       postgres.resume();
 
-      Optional<StoredSession> found = Optional.empty();
-      while (found.isEmpty()) {
-        try {
-          found = store.load(session.id(), NOW);
-        } catch (SessionStoreUnavailableException e) {
-          Thread.sleep(20);
-        }
+      assertThat(eventually(() -> store.load(session.id(), NOW))).isPresent();
+      SessionChange change = SessionChange.write(Map.of("c", "3"));
+      assertThat(eventually(() -> store.merge(session.id(), change, NOW))).contains(session.id());
+    }
+  }
+
+  /** One who asks again where half a second was too short. */
+  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
+    while (true) {
+      try {
+        return question.get();
+      } catch (SessionStoreUnavailableException e) {
+        Thread.sleep(20);
       }
-      assertThat(store.merge(session.id(), SessionChange.write(Map.of("c", "3")), NOW))
-          .contains(session.id());
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.odeum.testkit.Signal;
 
@@ -27,6 +28,8 @@ public final class TestPostgres implements AutoCloseable {
 
   /** The user who may do everything. */
   public static final String SUPERUSER = "postgres";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path folder;
   private EmbeddedPostgres server;
@@ -55,7 +58,10 @@ public final class TestPostgres implements AutoCloseable {
   public void start() {
     try {
       EmbeddedPostgres.Builder builder =
-          EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false);
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder)
+              .setCleanDataDirectory(false)
+              .setPGStartupWait(PATIENCE);
       server = (port == 0 ? builder : builder.setPort(port)).start();
       port = server.getPort();
     } catch (IOException e) {

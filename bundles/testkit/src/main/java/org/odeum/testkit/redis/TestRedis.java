@@ -28,7 +28,7 @@ public final class TestRedis implements AutoCloseable {
    */
   public static final String PROGRAM = "ODEUM_REDIS_SERVER";
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Path folder;
   private final List<String> settings;

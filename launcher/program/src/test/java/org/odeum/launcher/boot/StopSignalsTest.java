@@ -52,7 +52,7 @@ class StopSignalsTest {
       assertThat(signals).isNotNull();
       Signal.raise(new Signal("TERM"));
 
-      assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

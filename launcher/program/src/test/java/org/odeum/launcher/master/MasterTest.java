@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
 import org.odeum.launcher.spi.ServerRole.Kind;
 
-@Timeout(30)
+@Timeout(60)
 class MasterTest {
   private final FakeWorkers workers = new FakeWorkers();
   private final CountDownLatch serving = new CountDownLatch(1);
@@ -140,9 +141,10 @@ class MasterTest {
   @Test
   void all_workers_that_serve_are_asked_for_their_state() throws Exception {
     workers.obedient = true;
+    AtomicInteger ready = new AtomicInteger();
     workers.afterReady =
         pid -> {
-          if (pid == 1003) {
+          if (ready.incrementAndGet() == 3) {
             master.report();
             master.stop("enough");
           }

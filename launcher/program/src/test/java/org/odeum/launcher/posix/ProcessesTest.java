@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.odeum.launcher.posix.Processes.Ending;
 
 @EnabledOnOs(OS.LINUX)
-@Timeout(30)
+@Timeout(60)
 class ProcessesTest {
   private static final Path SHELL = Path.of("/bin/sh");
 

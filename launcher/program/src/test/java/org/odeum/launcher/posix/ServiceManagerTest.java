@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
-@Timeout(30)
+@Timeout(60)
 class ServiceManagerTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 

@@ -50,12 +50,12 @@ class KeptSignalsTest {
 
       kept.pass("WINCH");
 
-      assertThat(arrived.poll(10, TimeUnit.SECONDS)).isEqualTo("server");
+      assertThat(arrived.poll(30, TimeUnit.SECONDS)).isEqualTo("server");
     }
   }
 
   private String raised() throws InterruptedException {
     Signal.raise(signal);
-    return arrived.poll(10, TimeUnit.SECONDS);
+    return arrived.poll(30, TimeUnit.SECONDS);
   }
 }

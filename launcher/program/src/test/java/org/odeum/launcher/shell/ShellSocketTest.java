@@ -90,7 +90,7 @@ class ShellSocketTest {
       AtomicInteger exitCode = new AtomicInteger();
       Thread line =
           Thread.ofVirtual().start(() -> exitCode.set(session.execute("wait", Screen.plain())));
-      assertThat(interpreter.waiting.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(interpreter.waiting.await(30, TimeUnit.SECONDS)).isTrue();
 
       session.interrupt();
       line.join();
@@ -109,13 +109,13 @@ class ShellSocketTest {
                 () ->
                     assertThatThrownBy(() -> session.execute("wait", Screen.plain()))
                         .isInstanceOf(UncheckedIOException.class));
-    assertThat(interpreter.waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interpreter.waiting.await(30, TimeUnit.SECONDS)).isTrue();
 
     session.close();
     line.join();
 
-    assertThat(interpreter.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(interpreter.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interpreter.interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interpreter.closed.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
