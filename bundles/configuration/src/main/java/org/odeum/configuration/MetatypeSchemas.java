@@ -88,10 +88,13 @@ final class MetatypeSchemas implements BundleTrackerCustomizer<Bundle> {
         bundle.getBundleId(),
         _ -> {
           MetaTypeInformation information = service.getMetaTypeInformation(bundle);
-          return Set.copyOf(
-              Stream.of(List.of(information.getPids()), List.of(information.getFactoryPids()))
-                  .flatMap(Collection::stream)
-                  .toList());
+          // A bundle that is just being uninstalled has none.
+          return information == null
+              ? Set.of()
+              : Set.copyOf(
+                  Stream.of(List.of(information.getPids()), List.of(information.getFactoryPids()))
+                      .flatMap(Collection::stream)
+                      .toList());
         });
   }
 
