@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 
 /** A connection that gives its lease back when it is closed. */
 final class LeasedConnection implements InvocationHandler {
@@ -32,6 +33,9 @@ final class LeasedConnection implements InvocationHandler {
       case "close" -> {
         try {
           connection.close();
+        } catch (RuntimeException e) {
+          // The pool's own way to say that it was closed in this moment.
+          throw new SQLException("The connection was gone when it was given back", e);
         } finally {
           ticket.giveBack();
         }

@@ -4,7 +4,6 @@ package org.odeum.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -35,6 +34,7 @@ public final class PooledDatabase implements Database, AutoCloseable {
   private final DataSource dataSource;
   private ConnectionPool pool;
   private PostgresNotifications notifications;
+  private boolean silent;
   private boolean closed;
 
   /**
@@ -76,7 +76,7 @@ public final class PooledDatabase implements Database, AutoCloseable {
 
   @Override
   public synchronized Optional<Notifications> notifications() {
-    if (notifications == null && target instanceof PostgresTarget postgres) {
+    if (notifications == null && !silent && target instanceof PostgresTarget postgres) {
       notifications = new PostgresNotifications(name, postgres);
     }
     return Optional.ofNullable(notifications);
@@ -89,8 +89,7 @@ public final class PooledDatabase implements Database, AutoCloseable {
 
   private synchronized ConnectionPool pool() throws SQLException {
     if (closed) {
-      throw new SQLNonTransientConnectionException(
-          "The database '" + name + "' was closed: its configuration changed or the server stops.");
+      throw leases.closed();
     }
     if (pool == null) {
       pool = new ConnectionPool(name, target, most, reachability);
@@ -135,20 +134,44 @@ public final class PooledDatabase implements Database, AutoCloseable {
     return target.describe() + ", cannot be used for '" + name + "': ";
   }
 
-  @Override
-  public void close() {
-    ConnectionPool open;
+  /**
+   * Ends it without a harm for who is in the middle of something: threads that have a connection
+   * keep it, and get more while they do. Others get none, and messages end. With the last
+   * connection that is given back it is closed.
+   */
+  public void retire() {
+    endNotifications();
+    leases.retire(this::close);
+    if (leases.inUse() > 0) {
+      LOG.info(
+          "The database '{}' as it was configured before closes when what is under way there is"
+              + " done: {}",
+          name,
+          leases.longest());
+    }
+  }
+
+  private void endNotifications() {
     PostgresNotifications listening;
     synchronized (this) {
-      closed = true;
-      open = pool;
       listening = notifications;
-      pool = null;
       notifications = null;
+      silent = true;
     }
     if (listening != null) {
       listening.close();
     }
+  }
+
+  @Override
+  public void close() {
+    ConnectionPool open;
+    synchronized (this) {
+      closed = true;
+      open = pool;
+      pool = null;
+    }
+    endNotifications();
     if (open != null) {
       try {
         open.close();

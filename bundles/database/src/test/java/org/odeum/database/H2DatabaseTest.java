@@ -5,6 +5,7 @@ package org.odeum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,6 +114,13 @@ class H2DatabaseTest {
   @Test
   void a_file_that_another_process_has_is_named() throws Exception {
     execute("SELECT 1");
+
+    assertThat(otherProcess())
+        .contains("main.mv.db, cannot be used for 'main'")
+        .contains("already in use");
+  }
+
+  private String otherProcess() throws IOException {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -122,9 +130,7 @@ class H2DatabaseTest {
                 folder.resolve("database/main").toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(other.getInputStream().readAllBytes());
-
-    assertThat(said).contains("main.mv.db, cannot be used for 'main'").contains("already in use");
+    return new String(other.getInputStream().readAllBytes());
   }
 
   /** Opens the file that is named. */
@@ -149,6 +155,39 @@ class H2DatabaseTest {
 
     assertThatThrownBy(() -> database.dataSource().getConnection())
         .hasMessageContaining("was closed");
+  }
+
+  @Test
+  void one_that_takes_the_place_of_another_is_not_closed_by_its_end() throws Exception {
+    Connection old = database.dataSource().getConnection();
+    old.setAutoCommit(false);
+    old.createStatement().execute("CREATE TABLE kept(a INTEGER)");
+    database.retire();
+    try (PooledDatabase fresh =
+            new PooledDatabase(
+                "main", new H2Target(folder.resolve("database/main")), 2, Duration.ofSeconds(5));
+        Connection busy = fresh.dataSource().getConnection()) {
+      busy.setAutoCommit(false);
+
+      old.createStatement().execute("INSERT INTO kept VALUES (1)");
+      old.commit();
+      old.close();
+
+      try (Statement statement = busy.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT a FROM kept")) {
+        assertThat(rows.next()).isTrue();
+      }
+    }
+    assertThatThrownBy(() -> database.dataSource().getConnection())
+        .hasMessageContaining("was closed");
+  }
+
+  @Test
+  void the_file_is_free_for_others_when_it_is_closed() throws Exception {
+    execute("CREATE TABLE kept(a INTEGER)");
+    database.close();
+
+    assertThat(otherProcess()).contains("opened");
   }
 
   private void execute(String sql) throws SQLException {

@@ -5,8 +5,12 @@ package org.odeum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +43,7 @@ class LeasesTest {
             () -> {
               try {
                 return patient.take(Duration.ofSeconds(30));
-              } catch (SQLTransientConnectionException e) {
+              } catch (SQLException e) {
                 throw new IllegalStateException(e);
               }
             });
@@ -75,7 +79,7 @@ class LeasesTest {
                   () -> {
                     try {
                       many.take(Duration.ZERO);
-                    } catch (SQLTransientConnectionException e) {
+                    } catch (SQLException e) {
                       throw new IllegalStateException(e);
                     }
                   });
@@ -85,10 +89,37 @@ class LeasesTest {
     assertThat(many.longest()).startsWith("thread 'taker-0'").endsWith("; and 2 more");
   }
 
+  @Test
+  void who_has_one_when_it_is_retired_gets_more_and_the_last_that_is_given_back_ends_it()
+      throws Exception {
+    List<String> ends = new ArrayList<>();
+    Leases.Ticket first = leases.take(WAIT);
+    leases.retire(() -> ends.add("end"));
+
+    Leases.Ticket second = leases.take(WAIT);
+    assertThatThrownBy(() -> CompletableFuture.runAsync(this::takeQuietly).get())
+        .rootCause()
+        .isInstanceOf(SQLNonTransientConnectionException.class)
+        .hasMessageContaining("'main' was closed");
+    first.giveBack();
+    assertThat(ends).isEmpty();
+    second.giveBack();
+    assertThat(ends).containsExactly("end");
+  }
+
+  @Test
+  void it_ends_at_once_if_nobody_has_one() {
+    List<String> ends = new ArrayList<>();
+    leases.retire(() -> ends.add("end"));
+
+    assertThat(ends).containsExactly("end");
+    assertThatThrownBy(() -> leases.take(WAIT)).hasMessageContaining("was closed");
+  }
+
   private void takeQuietly() {
     try {
       leases.take(WAIT);
-    } catch (SQLTransientConnectionException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

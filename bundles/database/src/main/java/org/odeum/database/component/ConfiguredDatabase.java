@@ -15,6 +15,9 @@ import org.odeum.db.Dialect;
 import org.odeum.db.Notifications;
 import org.odeum.launcher.spi.ServerOptions;
 import org.odeum.server.HealthCheck;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -86,12 +89,17 @@ public final class ConfiguredDatabase implements Database {
     long wait__seconds() default 30;
   }
 
+  private final BundleContext context;
   private final PooledDatabase database;
 
   /** Called by Declarative Services; again after each change of the settings. */
   @Activate
   public ConfiguredDatabase(
-      @Reference ServerOptions options, Settings settings, Map<String, Object> properties) {
+      BundleContext context,
+      @Reference ServerOptions options,
+      Settings settings,
+      Map<String, Object> properties) {
+    this.context = context;
     String pid = String.valueOf(properties.get("service.pid"));
     String name = pid.substring(pid.lastIndexOf('~') + 1);
     database =
@@ -115,9 +123,16 @@ public final class ConfiguredDatabase implements Database {
         settings.sslmode());
   }
 
+  /** Another configuration is no reason to break what is under way; the end of the server is. */
   @Deactivate
   void close() {
-    database.close();
+    // The reason that Declarative Services would tell is none when the last user let go first.
+    if (context.getBundle().getState() == Bundle.ACTIVE
+        && context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE) {
+      database.retire();
+    } else {
+      database.close();
+    }
   }
 
   HealthCheck.Result health() {
