@@ -60,19 +60,22 @@ class PostgresCronStoreTest extends CronStoreContract {
   protected CronStore open() {
     postgres.asSuperuser(
         "DROP DATABASE odeum WITH (FORCE)", "CREATE DATABASE odeum OWNER " + TestPostgres.USER);
-    database =
-        new PooledDatabase(
-            "main",
-            new PostgresTarget(
-                "127.0.0.1",
-                postgres.port(),
-                "odeum",
-                TestPostgres.USER,
-                new Password(TestPostgres.PASSWORD),
-                "prefer"),
-            16,
-            Duration.ofSeconds(9));
+    database = configured();
     return new JdbcCronStore(() -> database);
+  }
+
+  private static PooledDatabase configured() {
+    return new PooledDatabase(
+        "main",
+        new PostgresTarget(
+            "127.0.0.1",
+            postgres.port(),
+            "odeum",
+            TestPostgres.USER,
+            new Password(TestPostgres.PASSWORD),
+            "prefer"),
+        16,
+        Duration.ofSeconds(9));
   }
 
   @Override
@@ -186,6 +189,32 @@ class PostgresCronStoreTest extends CronStoreContract {
     assertThatThrownBy(() -> claim.note(attempt)).isInstanceOf(CronStoreException.class);
     claim.close();
     assertThat(awaitClaim(() -> store.claim(Set.of(key), now)).state().key()).isEqualTo(key);
+  }
+
+  @Test
+  void a_run_keeps_its_lock_and_is_kept_when_its_database_is_configured_anew() throws Exception {
+    open();
+    PooledDatabase before = database;
+    CronStore store = new JdbcCronStore(() -> before);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    JobKey key = new JobKey("main", "job");
+    store.declare(List.of(declared(key, now)));
+    Claim claim = store.claim(key).orElseThrow();
+
+    before.retire();
+    database = configured();
+    CronStore anew = new JdbcCronStore(() -> database);
+    anew.declare(List.of(declared(key, now)));
+    claim.note(new Attempt(1, "host:1", Optional.of(now), 1, 2));
+    assertThat(anew.claim(Set.of(key), now)).isEmpty();
+    JobRun run = new JobRun(now, now, RunOutcome.DONE, 1, 1, 0, "", "host:1");
+    claim.finish(claim.state().withNext(now.plusSeconds(60), -1), run, true);
+
+    assertThat(anew.history(key, 5)).containsExactly(run);
+    assertThat(anew.nextDue(Set.of(key), Instant.EPOCH)).contains(now.plusSeconds(60));
+    assertThatThrownBy(() -> store.history(key, 5))
+        .isInstanceOf(CronStoreException.class)
+        .hasMessageContaining("was closed");
   }
 
   @Test

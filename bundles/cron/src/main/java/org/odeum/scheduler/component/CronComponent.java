@@ -163,9 +163,9 @@ public final class CronComponent
     threads.wake();
   }
 
+  /** One that is made anew is back in a moment, and then somebody looks. */
   void unbindStore(ServiceReference<CronStore> reference) {
     stores.remove(reference);
-    threads.wake();
   }
 
   @Reference(

@@ -60,6 +60,7 @@ public record FeatureBundles(
       List.of(
           "org.odeum.launcher.boot",
           "org.odeum.itests.support",
+          "org.odeum.testkit.db",
           "org.odeum.testkit.redis",
           "org.assertj.core.api",
           "org.assertj.core.api.iterable");
