@@ -36,8 +36,9 @@ public final class HeldSignals {
     HeldSignals held = new HeldSignals();
     if (environment.containsKey(VARIABLE)) {
       try {
-        // The JVM leaves a signal alone that was ignored when it started.
-        new Processes().resetSignal(RELOAD_NUMBER);
+        // The JVM leaves a signal alone that was ignored when it started. One that comes before it
+        // listens may be lost: the options are read later.
+        new Processes().disarmSignal(RELOAD_NUMBER);
         Signal.handle(new Signal(RELOAD), _ -> held.reloadWished.set(true));
       } catch (IOException | RuntimeException e) {
         LOG.warn("SIGHUP does not reload this server any more: {}", Sentence.reason(e));

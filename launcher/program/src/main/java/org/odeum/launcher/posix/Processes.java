@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -146,9 +147,14 @@ public final class Processes {
     }
   }
 
-  /** Has this process treat a signal again as processes do by default. */
-  public void resetSignal(int signal) throws PosixException {
-    NativeCall.of("signal", JAVA_INT, ADDRESS).call(signal, MemorySegment.NULL);
+  /**
+   * Has a signal do nothing until somebody handles it. Other than one that is ignored, the JVM lets
+   * it be handled; and other than by default, it does not end the process meanwhile.
+   */
+  public void disarmSignal(int signal) throws PosixException {
+    // Any function of the C library serves that takes a number and touches nothing.
+    MemorySegment nothing = Linker.nativeLinker().defaultLookup().findOrThrow("abs");
+    NativeCall.of("signal", JAVA_INT, ADDRESS).call(signal, nothing);
   }
 
   /** The children that have ended and that nobody has asked how. */
