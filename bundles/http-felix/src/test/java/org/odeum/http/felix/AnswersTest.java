@@ -161,9 +161,9 @@ class AnswersTest {
       out.write("first".getBytes(UTF_8));
       out.flush();
       assertThat(client.readHeader()).contains("Transfer-Encoding: chunked");
-      assertThat(client.readSome()).contains("5\r\nfirst");
+      assertThat(client.readUntil("first")).isEqualTo("5\r\nfirst");
       out.close();
-      assertThat(client.readSome()).endsWith("0\r\n\r\n");
+      assertThat(client.readUntilChunksEnd()).endsWith("0\r\n\r\n");
     }
   }
 

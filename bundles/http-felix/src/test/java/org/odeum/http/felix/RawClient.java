@@ -5,6 +5,7 @@ package org.odeum.http.felix;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -52,9 +53,18 @@ final class RawClient implements AutoCloseable {
 
   /** Reads until the last chunk. */
   String readUntilChunksEnd() throws IOException {
+    return readUntil("0\r\n\r\n");
+  }
+
+  /** Reads until a text has come, byte by byte. */
+  String readUntil(String end) throws IOException {
     StringBuilder text = new StringBuilder();
-    while (text.indexOf("0\r\n\r\n") < 0) {
-      text.append(readSome());
+    while (text.indexOf(end) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("the connection ended after: " + text);
+      }
+      text.append((char) next);
     }
     return text.toString();
   }
@@ -85,13 +95,6 @@ final class RawClient implements AutoCloseable {
       header.write(next);
     }
     return header.toString(ISO_8859_1);
-  }
-
-  /** The next bytes as they come. */
-  String readSome() throws IOException {
-    byte[] some = new byte[8192];
-    int count = in.read(some);
-    return count < 0 ? "" : new String(some, 0, count, ISO_8859_1);
   }
 
   int readByte() throws IOException {
