@@ -170,8 +170,8 @@ public final class TestRedis implements AutoCloseable {
   public String ask(String command) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(PATIENCE_SECONDS * 1000);
-      socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+      return new Answer(socket.getInputStream()).read();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
