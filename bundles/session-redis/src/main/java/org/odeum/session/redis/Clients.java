@@ -24,7 +24,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
-import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
 
 /** Makes the client that fits the settings; sentinels and clusters are asked at once. */
 final class Clients {
@@ -38,32 +38,41 @@ final class Clients {
    * @throws SessionStoreUnavailableException if the certificates cannot be read
    * @throws redis.clients.jedis.exceptions.JedisException if nobody answers
    */
-  static UnifiedJedis open(RedisSettings settings) {
+  static Connected open(RedisSettings settings) {
     JedisClientConfig server = config(settings, settings.server(), settings.database());
     return switch (settings.kind()) {
       case SINGLE ->
-          RedisClient.builder()
-              .hostAndPort(first(settings.addresses()))
-              .clientConfig(server)
-              .poolConfig(pool(settings))
-              .build();
+          Connected.toServer(
+              RedisClient.builder()
+                  .hostAndPort(first(settings.addresses()))
+                  .clientConfig(server)
+                  .poolConfig(pool(settings))
+                  .build());
       case SENTINEL ->
-          RedisSentinelClient.builder()
-              .masterName(settings.master())
-              .sentinels(settings.addresses().nodes())
-              .sentinelClientConfig(config(settings, settings.sentinel(), 0))
-              .clientConfig(server)
-              .poolConfig(pool(settings))
-              .build();
-      case CLUSTER ->
-          RedisClusterClient.builder()
-              .nodes(settings.addresses().nodes())
-              .clientConfig(server)
-              .poolConfig(pool(settings))
-              .maxAttempts(CLUSTER_ATTEMPTS)
-              .maxTotalRetriesDuration(settings.timeout())
-              .build();
+          Connected.toServer(
+              RedisSentinelClient.builder()
+                  .masterName(settings.master())
+                  .sentinels(settings.addresses().nodes())
+                  .sentinelClientConfig(config(settings, settings.sentinel(), 0))
+                  .clientConfig(server)
+                  .poolConfig(pool(settings))
+                  .build());
+      case CLUSTER -> cluster(settings, server);
     };
+  }
+
+  private static Connected cluster(RedisSettings settings, JedisClientConfig server) {
+    ClusterConnectionProvider nodes =
+        new ClusterConnectionProvider(settings.addresses().nodes(), server, pool(settings));
+    return Connected.toCluster(
+        RedisClusterClient.builder()
+            .nodes(settings.addresses().nodes())
+            .clientConfig(server)
+            .connectionProvider(nodes)
+            .maxAttempts(CLUSTER_ATTEMPTS)
+            .maxTotalRetriesDuration(settings.timeout())
+            .build(),
+        nodes);
   }
 
   private static HostAndPort first(Addresses addresses) {

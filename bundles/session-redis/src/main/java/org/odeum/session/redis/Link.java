@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.session.redis;
 
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.odeum.server.CircuitBreaker;
-import org.odeum.session.SessionStoreUnavailableException;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -22,18 +18,20 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * The connection to Redis: made at the first use, made again when Redis is back. While it is away
  * or hangs one caller a second tries; the others are told at once, so that no thread is held up. A
- * cluster is away if no node says who the others are: a node that is away is no reason to refuse
- * sessions of others. Safe for use by any thread.
+ * cluster is away if no node says who the others are; {@link ClusterNodes} knows those that are
+ * away. Safe for use by any thread.
  */
 final class Link implements AutoCloseable {
   /** Who waits for a connection while nobody is answered for so long learns that Redis hangs. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final RedisSettings settings;
-  private final Supplier<? extends UnifiedJedis> clients;
+  private final Supplier<Connected> clients;
+  private final Failures failures;
   private final CircuitBreaker breaker;
+  private final ClusterNodes nodes;
   private final ReentrantLock opening = new ReentrantLock();
-  private volatile Optional<UnifiedJedis> client = Optional.empty();
+  private volatile Optional<Connected> client = Optional.empty();
   private volatile boolean closed;
 
   Link(RedisSettings settings, InstantSource clock) {
@@ -41,10 +39,13 @@ final class Link implements AutoCloseable {
   }
 
   /** With clients from elsewhere. */
-  Link(RedisSettings settings, InstantSource clock, Supplier<? extends UnifiedJedis> clients) {
+  Link(RedisSettings settings, InstantSource clock, Supplier<Connected> clients) {
     this.settings = settings;
     this.clients = clients;
-    this.breaker = new CircuitBreaker(settings.connections(), SILENCE, clock, this::unavailable);
+    this.failures = new Failures(settings);
+    this.breaker =
+        new CircuitBreaker(settings.connections(), SILENCE, clock, failures::unavailable);
+    this.nodes = new ClusterNodes(failures, clock, SILENCE);
   }
 
   RedisSettings settings() {
@@ -55,14 +56,40 @@ final class Link implements AutoCloseable {
     return closed;
   }
 
-  /** Does something that may be done twice: once more if the connection turned out to be dead. */
-  <T> T repeatable(Function<UnifiedJedis, T> work) {
-    return with(work, true);
+  /**
+   * Does something with a key that may be done twice: once more if the connection turned out to be
+   * dead.
+   */
+  <T> T repeatable(String key, Function<UnifiedJedis, T> work) {
+    return isCluster() ? nodes.with(cluster(), key, work, true) : with(work, true);
   }
 
-  /** Does something that has to be done once or not at all. */
-  <T> T once(Function<UnifiedJedis, T> work) {
-    return with(work, false);
+  /** Does something with a key that has to be done once or not at all. */
+  <T> T once(String key, Function<UnifiedJedis, T> work) {
+    return isCluster() ? nodes.with(cluster(), key, work, false) : with(work, false);
+  }
+
+  /** Does something with all keys, once or not at all. */
+  <T> T withAll(Function<UnifiedJedis, T> work) {
+    return isCluster() ? nodes.somewhere(cluster().jedis(), work) : with(work, false);
+  }
+
+  private boolean isCluster() {
+    return settings.kind() == RedisSettings.Kind.CLUSTER;
+  }
+
+  private Connected cluster() {
+    Optional<Connected> known = client;
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (CircuitBreaker.Call call = breaker.begin()) {
+      Connected opened = client(call);
+      call.answered();
+      return opened;
+    } catch (JedisException e) {
+      throw failures.unavailable(e);
+    }
   }
 
   private <T> T with(Function<UnifiedJedis, T> work, boolean again) {
@@ -71,21 +98,17 @@ final class Link implements AutoCloseable {
       call.answered();
       return result;
     } catch (JedisException e) {
-      if (!isCluster() && !(e instanceof JedisDataException)) {
-        breaker.failed(reason(e));
+      if (!(e instanceof JedisDataException)) {
+        breaker.failed(Failures.reason(e));
       }
-      throw unavailable(e);
+      throw failures.unavailable(e);
     }
   }
 
-  private boolean isCluster() {
-    return settings.kind() == RedisSettings.Kind.CLUSTER;
-  }
-
   private <T> T attempt(Function<UnifiedJedis, T> work, boolean again, CircuitBreaker.Call call) {
-    UnifiedJedis used = client(call);
+    Connected used = client(call);
     try {
-      return work.apply(used);
+      return work.apply(used.jedis());
     } catch (JedisDataException e) {
       call.answered();
       if (isReplica(e)) {
@@ -94,7 +117,7 @@ final class Link implements AutoCloseable {
       }
       throw e;
     } catch (JedisException e) {
-      if (isLate(e)) {
+      if (Failures.isLate(e)) {
         // It hangs: another connection would be no better, and the visitor has waited enough.
         throw e;
       }
@@ -105,52 +128,17 @@ final class Link implements AutoCloseable {
       if (!again || isInUse(used)) {
         throw e;
       }
-      return work.apply(client(call));
+      return work.apply(client(call).jedis());
     }
-  }
-
-  private static boolean isLate(Throwable e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .anyMatch(SocketTimeoutException.class::isInstance);
   }
 
   private static boolean isReplica(JedisDataException e) {
     return e.getMessage() != null && e.getMessage().startsWith("READONLY");
   }
 
-  private SessionStoreUnavailableException unavailable(String reason) {
-    return new SessionStoreUnavailableException(
-        "The session store 'redis' cannot use %s (%s). Start it, or see to conf/org.odeum.session.redis.cfg."
-            .formatted(settings.where(), reason));
-  }
-
-  private SessionStoreUnavailableException unavailable(JedisException cause) {
-    SessionStoreUnavailableException away = unavailable(reason(cause));
-    away.initCause(cause);
-    return away;
-  }
-
-  private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (true) {
-      if (cause.getCause() != null) {
-        cause = cause.getCause();
-      } else if (cause.getSuppressed().length > 0) {
-        // What each node of a cluster said.
-        cause = cause.getSuppressed()[0];
-      } else {
-        break;
-      }
-    }
-    String message =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    String line = message.lines().findFirst().orElse("");
-    return e instanceof JedisDataException ? "refused: " + line : line;
-  }
-
   /** Making one may ask sentinels, which may hang as well: others wait for it so long only. */
-  private UnifiedJedis client(CircuitBreaker.Call call) {
-    Optional<UnifiedJedis> known = client;
+  private Connected client(CircuitBreaker.Call call) {
+    Optional<Connected> known = client;
     if (known.isPresent()) {
       return known.get();
     }
@@ -164,12 +152,12 @@ final class Link implements AutoCloseable {
     }
     try {
       if (closed) {
-        throw new SessionStoreUnavailableException("The session store 'redis' was taken away.");
+        throw failures.takenAway();
       }
       if (client.isEmpty()) {
         // Another one's vain attempt, for which we waited here, is enough.
         call.goOn();
-        client = Optional.of(open(call));
+        client = Optional.of(open());
       }
       return client.get();
     } finally {
@@ -177,20 +165,16 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private UnifiedJedis open(CircuitBreaker.Call call) {
+  private Connected open() {
     try {
-      UnifiedJedis opened = clients.get();
-      if (isCluster()) {
-        call.answered();
-      }
-      return opened;
+      return clients.get();
     } catch (JedisException e) {
-      breaker.failed(reason(e));
-      throw unavailable(e);
+      breaker.failed(Failures.reason(e));
+      throw failures.unavailable(e);
     }
   }
 
-  private boolean isInUse(UnifiedJedis used) {
+  private boolean isInUse(Connected used) {
     return client.filter(known -> known == used).isPresent();
   }
 
@@ -198,7 +182,7 @@ final class Link implements AutoCloseable {
    * Gives a client up, unless another thread did so already: the one it made since is not the one
    * that failed. Connections that are in use live until they are given back.
    */
-  private void discard(UnifiedJedis failed) {
+  private void discard(Connected failed) {
     if (!isInUse(failed)) {
       return;
     }
@@ -216,9 +200,10 @@ final class Link implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    nodes.close();
     opening.lock();
     try {
-      client.ifPresent(UnifiedJedis::close);
+      client.ifPresent(Connected::close);
       client = Optional.empty();
     } finally {
       opening.unlock();

@@ -56,16 +56,20 @@ public final class RedisSessionStore implements SessionStore {
     }
   }
 
-  private <T> T repeatable(Function<UnifiedJedis, T> work) {
+  private <T> T repeatable(String key, Function<UnifiedJedis, T> work) {
     Link used = link;
     try {
-      return used.repeatable(work);
+      return used.repeatable(key, work);
     } catch (SessionStoreUnavailableException e) {
       if (used == link) {
         throw e;
       }
-      return link.repeatable(work);
+      return link.repeatable(key, work);
     }
+  }
+
+  private Object repeatable(String key, Script script, List<String> arguments) {
+    return repeatable(key, client -> script.run(client, key, arguments));
   }
 
   private String key(String stablePart) {
@@ -77,7 +81,7 @@ public final class RedisSessionStore implements SessionStore {
   }
 
   private Optional<SessionHash.Found> find(SessionId id, Instant now) {
-    return new SessionHash(id.stablePart(), repeatable(client -> client.hgetAll(key(id))))
+    return new SessionHash(id.stablePart(), repeatable(key(id), client -> client.hgetAll(key(id))))
         .find(id, now);
   }
 
@@ -92,6 +96,7 @@ public final class RedisSessionStore implements SessionStore {
     int[] attempts = {0};
     Object made =
         repeatable(
+            key(session.id()),
             client -> {
               attempts[0]++;
               return Script.CREATE.run(client, key(session.id()), arguments);
@@ -108,7 +113,7 @@ public final class RedisSessionStore implements SessionStore {
   @Override
   public Optional<SessionId> merge(SessionId id, SessionChange change, Instant now) {
     List<String> arguments = Arguments.merge(id, change, now, timeToLive);
-    Object answer = repeatable(client -> Script.MERGE.run(client, key(id), arguments));
+    Object answer = repeatable(key(id), Script.MERGE, arguments);
     if (!(answer instanceof String text)) {
       return Optional.empty();
     }
@@ -137,10 +142,11 @@ public final class RedisSessionStore implements SessionStore {
       StoredSession old = found.get().session();
       List<String> copy =
           Arguments.create(old.with(change, now).movedTo(to, now), timeToLive, true);
-      repeatable(client -> Script.CREATE.run(client, key(to), copy));
+      repeatable(key(to), Script.CREATE, copy);
       copied = true;
       List<String> expected = List.of(Arguments.rest(old.id()), found.get().text());
-      if (isOne(link.once(client -> Script.TAKE_AWAY.run(client, key(old.id()), expected)))) {
+      String key = key(old.id());
+      if (isOne(link.once(key, client -> Script.TAKE_AWAY.run(client, key, expected)))) {
         return true;
       }
     }
@@ -159,7 +165,7 @@ public final class RedisSessionStore implements SessionStore {
             Arguments.time(until),
             Arguments.time(now),
             String.valueOf(timeToLive.toMillis()));
-    Object answer = repeatable(client -> Script.SOFT_ROTATE.run(client, key(from), arguments));
+    Object answer = repeatable(key(from), Script.SOFT_ROTATE, arguments);
     return answer instanceof String rest
         ? Optional.of(new SessionId(from.stablePart() + rest))
         : Optional.empty();
@@ -170,7 +176,7 @@ public final class RedisSessionStore implements SessionStore {
     SessionId.requirePrefix(prefix);
     String stablePart = prefix.substring(0, SessionId.STABLE_LENGTH);
     List<String> arguments = List.of(prefix.substring(SessionId.STABLE_LENGTH));
-    return count(repeatable(client -> Script.DELETE.run(client, key(stablePart), arguments)));
+    return count(repeatable(key(stablePart), Script.DELETE, arguments));
   }
 
   private static int count(Object answer) {
@@ -181,8 +187,7 @@ public final class RedisSessionStore implements SessionStore {
   @Override
   public int expire(Instant unusedSince, Instant now) {
     List<String> arguments = List.of(Arguments.time(unusedSince), Arguments.time(now));
-    return forEachKey(
-        key -> count(repeatable(client -> Script.EXPIRE.run(client, key, arguments))));
+    return forEachKey(key -> count(repeatable(key, Script.EXPIRE, arguments)));
   }
 
   @Override
@@ -190,7 +195,7 @@ public final class RedisSessionStore implements SessionStore {
     int prefix = link.settings().prefix().length();
     forEachKey(
         key -> {
-          var fields = repeatable(client -> client.hgetAll(key));
+          var fields = repeatable(key, client -> client.hgetAll(key));
           List<StoredSession> sessions = new SessionHash(key.substring(prefix), fields).sessions();
           sessions.forEach(action);
           return sessions.size();
@@ -200,12 +205,12 @@ public final class RedisSessionStore implements SessionStore {
   private int forEachKey(ToIntFunction<String> action) {
     String prefix = link.settings().prefix();
     String pattern = prefix.replaceAll("([\\\\*?\\[\\]^])", "\\\\$1") + "*";
-    ScanIteration scan = repeatable(client -> client.scanIteration(SCANNED, pattern));
+    ScanIteration scan = link.withAll(client -> client.scanIteration(SCANNED, pattern));
     // A scan may name a key twice while Redis rearranges its table.
     Set<String> seen = new HashSet<>();
     int sum = 0;
     while (!scan.isIterationCompleted()) {
-      Collection<String> keys = link.once(client -> scan.nextBatchList());
+      Collection<String> keys = link.withAll(client -> scan.nextBatchList());
       for (String key : keys) {
         if (key.length() == prefix.length() + SessionId.STABLE_LENGTH && seen.add(key)) {
           sum += action.applyAsInt(key);

@@ -24,6 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class LinkTest {
   private static final Function<UnifiedJedis, String> FINE = client -> "fine";
+  private static final String KEY = "odeum:session:a";
 
   private final SettableClock clock = new SettableClock();
   private final List<Client> opened = new ArrayList<>();
@@ -49,18 +50,18 @@ final class LinkTest {
         Given.single("127.0.0.1:1").withKind(kind).settings(), clock::instant, this::open);
   }
 
-  private Client open() {
+  private Connected open() {
     attempts++;
     if (away) {
       throw new JedisException("no sentinel answers");
     }
     Client client = new Client();
     opened.add(client);
-    return client;
+    return Connected.toServer(client);
   }
 
   private static void isAway(Link link) {
-    assertThatThrownBy(() -> link.repeatable(FINE))
+    assertThatThrownBy(() -> link.repeatable(KEY, FINE))
         .isInstanceOf(SessionStoreUnavailableException.class);
   }
 
@@ -82,9 +83,9 @@ final class LinkTest {
   @Test
   void who_finds_his_connection_dead_leaves_the_client_that_another_made_meanwhile() {
     try (Link link = link(Kind.SINGLE)) {
-      Runnable other = () -> link.repeatable(failingAfter(() -> {}, broken()));
+      Runnable other = () -> link.repeatable(KEY, failingAfter(() -> {}, broken()));
 
-      assertThat(link.repeatable(failingAfter(other, broken()))).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, failingAfter(other, broken()))).isEqualTo("fine");
       assertThat(opened).hasSize(2);
       assertThat(opened.get(0).closed).isTrue();
       assertThat(opened.get(1).closed).isFalse();
@@ -94,27 +95,27 @@ final class LinkTest {
   @Test
   void whose_client_another_gave_up_goes_on_with_the_new_one() {
     try (Link link = link(Kind.SINGLE)) {
-      Runnable other = () -> link.repeatable(failingAfter(() -> {}, broken()));
+      Runnable other = () -> link.repeatable(KEY, failingAfter(() -> {}, broken()));
       JedisException closed = new JedisException("Could not get a resource from the pool");
 
-      assertThat(link.repeatable(failingAfter(other, closed))).isEqualTo("fine");
-      assertThat(link.repeatable(FINE)).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, failingAfter(other, closed))).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, FINE)).isEqualTo("fine");
     }
   }
 
   @Test
   void of_many_who_lost_their_connection_one_asks_the_sentinels() {
     try (Link link = link(Kind.SENTINEL)) {
-      link.repeatable(FINE);
+      link.repeatable(KEY, FINE);
       away = true;
       Runnable others =
           () -> {
-            assertThatThrownBy(() -> link.repeatable(failingAfter(() -> {}, broken())))
+            assertThatThrownBy(() -> link.repeatable(KEY, failingAfter(() -> {}, broken())))
                 .isInstanceOf(SessionStoreUnavailableException.class);
             isAway(link);
           };
 
-      assertThatThrownBy(() -> link.repeatable(failingAfter(others, broken())))
+      assertThatThrownBy(() -> link.repeatable(KEY, failingAfter(others, broken())))
           .isInstanceOf(SessionStoreUnavailableException.class)
           .hasMessageContaining("no sentinel answers");
       assertThat(attempts).isEqualTo(2);
@@ -124,7 +125,7 @@ final class LinkTest {
       assertThat(attempts).isEqualTo(3);
       away = false;
       clock.advance(Duration.ofSeconds(1));
-      assertThat(link.repeatable(FINE)).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, FINE)).isEqualTo("fine");
     }
   }
 
@@ -132,11 +133,11 @@ final class LinkTest {
   void a_command_that_fails_in_a_cluster_is_no_reason_to_refuse_others() {
     try (Link link = link(Kind.CLUSTER)) {
       assertThatThrownBy(
-              () -> link.once(failingAfter(() -> {}, new JedisException("a node is away"))))
+              () -> link.once(KEY, failingAfter(() -> {}, new JedisException("a node is away"))))
           .isInstanceOf(SessionStoreUnavailableException.class)
           .hasMessageContaining("a node is away");
 
-      assertThat(link.repeatable(FINE)).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, FINE)).isEqualTo("fine");
       assertThat(attempts).isEqualTo(1);
     }
   }
@@ -150,7 +151,7 @@ final class LinkTest {
       assertThat(attempts).isEqualTo(1);
       away = false;
       clock.advance(Duration.ofSeconds(1));
-      assertThat(link.repeatable(FINE)).isEqualTo("fine");
+      assertThat(link.repeatable(KEY, FINE)).isEqualTo("fine");
     }
   }
 }

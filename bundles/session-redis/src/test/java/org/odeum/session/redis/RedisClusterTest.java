@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.session.SessionId;
@@ -86,12 +90,12 @@ final class RedisClusterTest {
   }
 
   @Test
-  void a_node_that_is_away_takes_no_sessions_of_others_along() throws Exception {
+  void a_node_that_is_away_takes_no_sessions_of_others_along_and_is_used_again_when_it_is_back()
+      throws Exception {
     try (TestRedis one = Cluster.node(folder.resolve("one"));
         TestRedis two = Cluster.node(folder.resolve("two"))) {
       Cluster.join(one.port(), two.port());
       RedisSettings settings = Given.single(one.address()).withKind(Kind.CLUSTER).settings();
-      // Its clock stands still: nobody waits until a pause is over.
       try (SessionStore store =
           new RedisSessionStore(settings, Given.WEEK, new SettableClock()::instant)) {
         StoredSession here = session(true);
@@ -100,13 +104,64 @@ final class RedisClusterTest {
         store.create(there);
         two.stop();
 
-        assertThatThrownBy(() -> store.load(there.id(), NOW))
-            .isInstanceOf(SessionStoreUnavailableException.class)
-            .hasMessageContaining("cluster");
-        assertThat(store.load(here.id(), NOW)).contains(here);
+        for (int i = 0; i < 2; i++) {
+          assertThatThrownBy(() -> store.load(there.id(), NOW))
+              .isInstanceOf(SessionStoreUnavailableException.class)
+              .hasMessageContaining("cluster")
+              .hasMessageContaining(two.address());
+          assertThat(store.load(here.id(), NOW)).contains(here);
+        }
         two.start();
         Cluster.awaitWhole(two.port());
-        assertThat(store.load(there.id(), NOW)).contains(there);
+        assertThat(eventually(() -> store.load(there.id(), NOW))).contains(there);
+      }
+    }
+  }
+
+  @Test
+  void a_node_that_hangs_takes_no_places_from_the_sessions_of_others() throws Exception {
+    try (TestRedis one = Cluster.node(folder.resolve("one"));
+        TestRedis two = Cluster.node(folder.resolve("two"))) {
+      Cluster.join(one.port(), two.port());
+      Given cluster = Given.single(one.address()).withKind(Kind.CLUSTER);
+      // Longer than any test: who asks the node that hangs holds his place until the end.
+      Duration forEver = Duration.ofMinutes(10);
+      try (SessionStore store = cluster.withBounds(1, forEver).store();
+          var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+        StoredSession here = session(true);
+        StoredSession there = session(false);
+        store.create(here);
+        store.create(there);
+        two.suspend();
+
+        try {
+          Future<?> waits = visitors.submit(() -> store.load(there.id(), NOW));
+          Future<?> inLine = visitors.submit(() -> store.load(there.id(), NOW));
+          awaitRefusal(waits, inLine);
+          assertThat(store.load(here.id(), NOW)).contains(here);
+        } finally {
+          // Or nobody would come back from it.
+          two.resume();
+        }
+      }
+    }
+  }
+
+  /** One of two has the only place, the other leaves the line. */
+  private static void awaitRefusal(Future<?> one, Future<?> two) throws InterruptedException {
+    while (!one.isDone() && !two.isDone()) {
+      Thread.sleep(10);
+    }
+    Future<?> refused = one.isDone() ? one : two;
+    assertThatThrownBy(refused::get).cause().hasMessageContaining("has answered nobody for");
+  }
+
+  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
+    while (true) {
+      try {
+        return question.get();
+      } catch (SessionStoreUnavailableException e) {
+        Thread.sleep(20);
       }
     }
   }
