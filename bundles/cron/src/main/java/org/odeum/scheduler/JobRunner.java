@@ -158,15 +158,15 @@ final class JobRunner {
     if (run.outcome() == RunOutcome.FAILED
         && before.active()
         && !after.active()
-        && after.failures() >= Rescheduling.MOST_FAILURES) {
+        && after.failures().inARow() >= Rescheduling.MOST_FAILURES) {
       news.deactivated(
           job,
           "The job '%s' of the addon '%s' failed %d times since %s and was deactivated; last: %s. Mend it, then enable it with: cron enable '%s'"
               .formatted(
                   job,
                   after.addon(),
-                  after.failures(),
-                  after.firstFailure().orElse(run.started()),
+                  after.failures().inARow(),
+                  after.failures().first().orElse(run.started()),
                   run.message(),
                   job));
     }

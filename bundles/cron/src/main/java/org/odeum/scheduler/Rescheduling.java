@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.odeum.cron.store.Attempt;
+import org.odeum.cron.store.CallSeries;
+import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobState;
 
 /**
@@ -24,23 +26,23 @@ record Rescheduling(JobDefinition definition, JobState before, Instant ended) {
 
   /** All is done. */
   JobState done(boolean deactivate) {
-    JobState next = later().withFailures(0, Optional.empty());
+    JobState next = later().withFailures(Failures.NONE);
     return deactivate ? next.withActive(false) : next;
   }
 
   /** A part is done: it stays ready. */
   JobState partial(boolean deactivate) {
-    JobState next =
-        before.withLast(ended).withFailures(0, Optional.empty()).withAttempt(Attempt.NONE);
+    JobState next = before.withLast(ended).withFailures(Failures.NONE).withAttempt(Attempt.NONE);
     return deactivate ? next.withActive(false) : next;
   }
 
   /** It failed: it runs at its next time, unless it keeps failing. */
   JobState failed() {
-    Instant first = before.firstFailure().orElse(ended);
-    int failures = before.failures() + 1;
-    JobState next = later().withFailures(failures, Optional.of(first));
-    boolean enough = failures >= MOST_FAILURES && !ended.isBefore(first.plus(FAILING));
+    Failures failures = before.failures().andAt(ended);
+    JobState next = later().withFailures(failures);
+    boolean enough =
+        failures.inARow() >= MOST_FAILURES
+            && failures.first().filter(first -> !ended.isBefore(first.plus(FAILING))).isPresent();
     return enough ? next.withActive(false) : next;
   }
 
@@ -53,18 +55,22 @@ record Rescheduling(JobDefinition definition, JobState before, Instant ended) {
     return before.withAttempt(new Attempt(unfinished, "", Optional.empty(), 0, 0));
   }
 
+  private CallSeries calls() {
+    return before.calls();
+  }
+
   private JobState later() {
-    int left = before.callsLeft() > 0 ? before.callsLeft() - 1 : before.callsLeft();
+    int left = calls().left() > 0 ? calls().left() - 1 : calls().left();
     JobState next = before.withNext(nextCall(), left).withLast(ended).withAttempt(Attempt.NONE);
     return left == 0 ? next.withActive(false) : next;
   }
 
   /** A run out of turn leaves the schedule alone; missed ones are one, or made up for. */
   private Instant nextCall() {
-    Instant due = before.nextCall();
+    Instant due = calls().next();
     if (due.isAfter(ended)) {
       return due;
     }
-    return definition.schedule().next(before.anchor(), definition.replay() ? due : ended);
+    return definition.schedule().next(calls().anchor(), definition.replay() ? due : ended);
   }
 }

@@ -58,7 +58,7 @@ class ManualSchedulerTest {
     scheduler.runDue();
     scheduler.runDue();
     assertThat(ran).hasSize(1);
-    assertThat(scheduler.state("job").nextCall()).isEqualTo(start.plusSeconds(3600));
+    assertThat(scheduler.state("job").calls().next()).isEqualTo(start.plusSeconds(3600));
     assertThat(scheduler.state("job").lastCall()).contains(start);
 
     clock.advance(Duration.ofMinutes(59));
@@ -80,7 +80,8 @@ class ManualSchedulerTest {
     scheduler.runDue();
 
     assertThat(ran).containsExactlyInAnyOrder("once", "each", "each", "each");
-    assertThat(scheduler.state("once").nextCall()).isEqualTo(scheduler.state("each").nextCall());
+    assertThat(scheduler.state("once").calls().next())
+        .isEqualTo(scheduler.state("each").calls().next());
   }
 
   @Test
@@ -117,8 +118,8 @@ class ManualSchedulerTest {
     assertThat(runs).hasSize(1);
     assertThat(runs.getFirst().outcome()).isEqualTo(RunOutcome.FAILED);
     assertThat(runs.getFirst().message()).isEqualTo("IllegalStateException: out of paper");
-    assertThat(scheduler.state("bad").failures()).isEqualTo(1);
-    assertThat(scheduler.state("bad").nextCall()).isEqualTo(clock.instant().plusSeconds(3600));
+    assertThat(scheduler.state("bad").failures().inARow()).isEqualTo(1);
+    assertThat(scheduler.state("bad").calls().next()).isEqualTo(clock.instant().plusSeconds(3600));
     assertThat(scheduler.news()).isEmpty();
   }
 
@@ -148,8 +149,8 @@ class ManualSchedulerTest {
     add("job", noting("job"));
     scheduler.runDue();
 
-    assertThat(scheduler.state("job").failures()).isZero();
-    assertThat(scheduler.state("job").firstFailure()).isEmpty();
+    assertThat(scheduler.state("job").failures().inARow()).isZero();
+    assertThat(scheduler.state("job").failures().first()).isEmpty();
   }
 
   @Test
@@ -177,7 +178,7 @@ class ManualSchedulerTest {
         .containsExactly(RunOutcome.PARTIAL, RunOutcome.DONE, RunOutcome.PARTIAL, RunOutcome.DONE);
     assertThat(runs.getFirst().done()).isEqualTo(10);
     assertThat(runs.getFirst().remaining()).isEqualTo(15);
-    assertThat(scheduler.state("long").nextCall()).isAfter(clock.instant());
+    assertThat(scheduler.state("long").calls().next()).isAfter(clock.instant());
   }
 
   @Test
@@ -204,7 +205,7 @@ class ManualSchedulerTest {
     assertThat(runs)
         .extracting(JobRun::outcome)
         .containsExactly(RunOutcome.PARTIAL, RunOutcome.DONE);
-    assertThat(scheduler.state("job").failures()).isZero();
+    assertThat(scheduler.state("job").failures().inARow()).isZero();
   }
 
   @Test
@@ -219,7 +220,7 @@ class ManualSchedulerTest {
   void a_trigger_runs_it_out_of_turn_and_leaves_the_schedule_alone() {
     add("job", noting("job"));
     scheduler.runDue();
-    Instant next = scheduler.state("job").nextCall();
+    Instant next = scheduler.state("job").calls().next();
     clock.advance(Duration.ofMinutes(5));
     scheduler.trigger("job", clock.instant());
     scheduler.trigger("job", clock.instant().plusSeconds(600));
@@ -227,7 +228,7 @@ class ManualSchedulerTest {
     scheduler.runDue();
     scheduler.runDue();
     assertThat(ran).hasSize(2);
-    assertThat(scheduler.state("job").nextCall()).isEqualTo(next);
+    assertThat(scheduler.state("job").calls().next()).isEqualTo(next);
     clock.advance(Duration.ofMinutes(10));
     scheduler.runDue();
     assertThat(ran).hasSize(3);
@@ -240,7 +241,7 @@ class ManualSchedulerTest {
     scheduler.remove("job");
     clock.advance(Duration.ofDays(1));
     assertThat(scheduler.runDue()).isEmpty();
-    assertThat(scheduler.state("job").nextCall()).isBefore(clock.instant());
+    assertThat(scheduler.state("job").calls().next()).isBefore(clock.instant());
 
     add("job", noting("new"));
     scheduler.runDue();
@@ -271,7 +272,7 @@ class ManualSchedulerTest {
     List<JobRun> runs = scheduler.runDue();
     assertThat(ran).isEmpty();
     assertThat(runs.getFirst().message()).contains("3 runs in a row did not come to an end");
-    assertThat(scheduler.state("deadly").failures()).isEqualTo(1);
+    assertThat(scheduler.state("deadly").failures().inARow()).isEqualTo(1);
     assertThat(scheduler.state("deadly").attempt()).isEqualTo(Attempt.NONE);
   }
 
@@ -291,6 +292,6 @@ class ManualSchedulerTest {
             RunOutcome.FAILED);
     assertThat(runs.getFirst().message()).contains("limit of 1 s");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    assertThat(scheduler.state("slow").failures()).isEqualTo(1);
+    assertThat(scheduler.state("slow").failures().inARow()).isEqualTo(1);
   }
 }

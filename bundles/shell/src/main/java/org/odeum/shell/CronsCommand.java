@@ -64,10 +64,15 @@ public final class CronsCommand implements ShellCommand {
           Cell.of(state.lastCall().map(CronsCommand::shown).orElse("never")),
           Cell.of(last.map(CronJobs::duration).orElse("")),
           state(job),
-          Cell.of(state.failures() == 0 ? "" : Integer.toString(state.failures())),
+          Cell.of(failures(state)),
           Cell.of(last.map(JobRun::message).orElse("")));
     }
     output.table(table);
+  }
+
+  private static String failures(JobState state) {
+    int inARow = state.failures().inARow();
+    return inARow == 0 ? "" : Integer.toString(inARow);
   }
 
   private static String shown(Instant time) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.odeum.cron.runtime.CronRuntime;
 import org.odeum.cron.runtime.JobStatus;
 import org.odeum.cron.store.Attempt;
+import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
 import org.odeum.cron.store.JobRun;
@@ -103,7 +104,7 @@ class CronCommandsTest {
             Jobs.state("bad")
                 .withNext(NOON.plusSeconds(60), -1)
                 .withLast(NOON)
-                .withFailures(2, Optional.of(NOON)),
+                .withFailures(new Failures(2, Optional.of(NOON))),
             true,
             Optional.of(jobs.run())));
     jobs.all.add(new JobStatus(Jobs.state("gone"), false, Optional.empty()));

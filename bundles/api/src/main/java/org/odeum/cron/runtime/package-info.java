@@ -3,10 +3,10 @@
 /**
  * Jobs for those who operate the server.
  *
- * <p>Import range of consumers: {@code [0.1,1)}; of providers: {@code [0.1,0.2)}.
+ * <p>Import range of consumers: {@code [0.2,1)}; of providers: {@code [0.2,0.3)}.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.odeum.cron.runtime;
 
 import org.osgi.annotation.bundle.Export;

@@ -13,15 +13,11 @@ import java.util.stream.Stream;
  *
  * @param id given by the store, in the order in which jobs became known
  * @param addon the addon that declared it last
- * @param schedule the schedule as text
  * @param priority 0 runs first
  * @param active whether it runs
- * @param anchor the first call of the schedule: later ones are counted from it
- * @param nextCall the next time of the schedule
+ * @param calls the calls of its schedule
  * @param lastCall when it last came to an end
  * @param failures how often in a row it failed
- * @param firstFailure when the first of these was
- * @param callsLeft how often it still runs; -1 for no end
  * @param trigger the earliest trigger, served by any run that begins later
  * @param attempt a run that has not ended
  */
@@ -29,20 +25,16 @@ public record JobState(
     long id,
     JobKey key,
     String addon,
-    String schedule,
     int priority,
     boolean active,
-    Instant anchor,
-    Instant nextCall,
+    CallSeries calls,
     Optional<Instant> lastCall,
-    int failures,
-    Optional<Instant> firstFailure,
-    int callsLeft,
+    Failures failures,
     Optional<Instant> trigger,
     Attempt attempt) {
   /** The order in which jobs that are due run. */
   public static final Comparator<JobState> ORDER =
-      Comparator.comparingInt(JobState::failures)
+      Comparator.<JobState>comparingInt(job -> job.failures().inARow())
           .thenComparingInt(JobState::priority)
           .thenComparingLong(JobState::id);
 
@@ -50,11 +42,9 @@ public record JobState(
   public JobState {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(addon, "addon");
-    Objects.requireNonNull(schedule, "schedule");
-    Objects.requireNonNull(anchor, "anchor");
-    Objects.requireNonNull(nextCall, "nextCall");
+    Objects.requireNonNull(calls, "calls");
     Objects.requireNonNull(lastCall, "lastCall");
-    Objects.requireNonNull(firstFailure, "firstFailure");
+    Objects.requireNonNull(failures, "failures");
     Objects.requireNonNull(trigger, "trigger");
     Objects.requireNonNull(attempt, "attempt");
   }
@@ -65,42 +55,33 @@ public record JobState(
         id,
         declared.key(),
         declared.addon(),
-        declared.schedule(),
         declared.priority(),
         declared.active(),
-        declared.firstCall(),
-        declared.firstCall(),
+        CallSeries.first(declared),
         Optional.empty(),
-        0,
-        Optional.empty(),
-        declared.calls(),
+        Failures.NONE,
         Optional.empty(),
         Attempt.NONE);
   }
 
   /** The same job as it is declared now; another schedule begins a new series. */
   public JobState declaredAs(JobDeclaration now) {
-    boolean same = schedule.equals(now.schedule());
     return new JobState(
         id,
         key,
         now.addon(),
-        now.schedule(),
         now.priority(),
         active,
-        same ? anchor : now.firstCall(),
-        same ? nextCall : now.firstCall(),
+        calls.declaredAs(now),
         lastCall,
         failures,
-        firstFailure,
-        same ? callsLeft : now.calls(),
         trigger,
         attempt);
   }
 
   /** The time from which it may run. */
   public Instant due() {
-    return trigger.filter(nextCall::isAfter).orElse(nextCall);
+    return trigger.filter(calls.next()::isAfter).orElse(calls.next());
   }
 
   /** Whether it may run now. */
@@ -110,28 +91,9 @@ public record JobState(
 
   /** The earliest time after this one at which it becomes ready; empty if it is not active. */
   public Optional<Instant> dueAfter(Instant after) {
-    return Stream.concat(Stream.of(nextCall), trigger.stream())
+    return Stream.concat(Stream.of(calls.next()), trigger.stream())
         .filter(time -> active && time.isAfter(after))
         .min(Comparator.naturalOrder());
-  }
-
-  /** The same, active or not. */
-  public JobState withActive(boolean now) {
-    return new JobState(
-        id,
-        key,
-        addon,
-        schedule,
-        priority,
-        now,
-        anchor,
-        nextCall,
-        lastCall,
-        failures,
-        firstFailure,
-        callsLeft,
-        trigger,
-        attempt);
   }
 
   /**
@@ -143,10 +105,17 @@ public record JobState(
   public JobState activated(boolean now, Instant next) {
     return now
         ? withActive(true)
-            .withFailures(0, Optional.empty())
-            .withNext(next.isAfter(nextCall) ? next : nextCall, callsLeft == 0 ? 1 : callsLeft)
+            .withFailures(Failures.NONE)
+            .withNext(
+                next.isAfter(calls.next()) ? next : calls.next(),
+                calls.left() == 0 ? 1 : calls.left())
             .withAttempt(Attempt.NONE)
         : withActive(false);
+  }
+
+  /** The same, active or not. */
+  public JobState withActive(boolean now) {
+    return new JobState(id, key, addon, priority, now, calls, lastCall, failures, trigger, attempt);
   }
 
   /** The same with another next time and number of calls. */
@@ -155,15 +124,11 @@ public record JobState(
         id,
         key,
         addon,
-        schedule,
         priority,
         active,
-        anchor,
-        next,
+        calls.at(next, left),
         lastCall,
         failures,
-        firstFailure,
-        left,
         trigger,
         attempt);
   }
@@ -171,64 +136,22 @@ public record JobState(
   /** The same after a run that ended. */
   public JobState withLast(Instant ended) {
     return new JobState(
-        id,
-        key,
-        addon,
-        schedule,
-        priority,
-        active,
-        anchor,
-        nextCall,
-        Optional.of(ended),
-        failures,
-        firstFailure,
-        callsLeft,
-        trigger,
-        attempt);
+        id, key, addon, priority, active, calls, Optional.of(ended), failures, trigger, attempt);
   }
 
   /** The same with other failures. */
-  public JobState withFailures(int number, Optional<Instant> first) {
-    return new JobState(
-        id, key, addon, schedule, priority, active, anchor, nextCall, lastCall, number, first,
-        callsLeft, trigger, attempt);
+  public JobState withFailures(Failures now) {
+    return new JobState(id, key, addon, priority, active, calls, lastCall, now, trigger, attempt);
   }
 
   /** The same with another earliest trigger. */
   public JobState withTrigger(Optional<Instant> earliest) {
     return new JobState(
-        id,
-        key,
-        addon,
-        schedule,
-        priority,
-        active,
-        anchor,
-        nextCall,
-        lastCall,
-        failures,
-        firstFailure,
-        callsLeft,
-        earliest,
-        attempt);
+        id, key, addon, priority, active, calls, lastCall, failures, earliest, attempt);
   }
 
   /** The same with another run that has not ended. */
   public JobState withAttempt(Attempt now) {
-    return new JobState(
-        id,
-        key,
-        addon,
-        schedule,
-        priority,
-        active,
-        anchor,
-        nextCall,
-        lastCall,
-        failures,
-        firstFailure,
-        callsLeft,
-        trigger,
-        now);
+    return new JobState(id, key, addon, priority, active, calls, lastCall, failures, trigger, now);
   }
 }

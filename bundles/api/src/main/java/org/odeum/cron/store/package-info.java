@@ -4,10 +4,10 @@
  * Where the scheduler keeps what it knows of jobs: {@link org.odeum.cron.store.CronStore}, to be
  * implemented by anyone.
  *
- * <p>Import range of consumers and of stores: {@code [0.1,1)}; of providers: {@code [0.1,0.2)}.
+ * <p>Import range of consumers and of stores: {@code [0.2,1)}; of providers: {@code [0.2,0.3)}.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.odeum.cron.store;
 
 import org.osgi.annotation.bundle.Export;

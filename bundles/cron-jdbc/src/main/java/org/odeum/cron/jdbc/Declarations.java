@@ -106,12 +106,12 @@ final class Declarations {
       insert.setString(1, first.key().database());
       insert.setString(2, first.key().name());
       insert.setString(3, first.addon());
-      insert.setString(4, first.schedule());
+      insert.setString(4, first.calls().schedule());
       insert.setInt(5, first.priority());
       insert.setBoolean(6, first.active());
-      Rows.set(insert, 7, first.anchor());
-      Rows.set(insert, 8, first.nextCall());
-      insert.setInt(9, first.callsLeft());
+      Rows.set(insert, 7, first.calls().anchor());
+      Rows.set(insert, 8, first.calls().next());
+      insert.setInt(9, first.calls().left());
       insert.executeUpdate();
     }
     return find(session, job.key()).orElseThrow();
@@ -120,11 +120,11 @@ final class Declarations {
   private static void update(Session session, JobState state) throws SQLException {
     try (PreparedStatement update = session.connection().prepareStatement(Statements.DECLARE)) {
       update.setString(1, state.addon());
-      update.setString(2, state.schedule());
+      update.setString(2, state.calls().schedule());
       update.setInt(3, state.priority());
-      Rows.set(update, 4, state.anchor());
-      Rows.set(update, 5, state.nextCall());
-      update.setInt(6, state.callsLeft());
+      Rows.set(update, 4, state.calls().anchor());
+      Rows.set(update, 5, state.calls().next());
+      update.setInt(6, state.calls().left());
       update.setLong(7, state.id());
       update.executeUpdate();
     }

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.odeum.cron.store.Attempt;
+import org.odeum.cron.store.CallSeries;
+import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobKey;
 import org.odeum.cron.store.JobRun;
 import org.odeum.cron.store.JobState;
@@ -58,17 +60,21 @@ final class Rows {
         row.getLong("id"),
         key(row),
         row.getString("addon"),
-        row.getString("schedule"),
         row.getInt("priority"),
         row.getBoolean("active"),
-        time(row, "anchor").orElseThrow(),
-        time(row, "next_call").orElseThrow(),
+        calls(row),
         time(row, "last_call"),
-        row.getInt("failures"),
-        time(row, "first_failure"),
-        row.getInt("calls_left"),
+        new Failures(row.getInt("failures"), time(row, "first_failure")),
         time(row, "trigger_at"),
         attempt(row));
+  }
+
+  private static CallSeries calls(ResultSet row) throws SQLException {
+    return new CallSeries(
+        row.getString("schedule"),
+        time(row, "anchor").orElseThrow(),
+        time(row, "next_call").orElseThrow(),
+        row.getInt("calls_left"));
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {

@@ -110,11 +110,11 @@ record Session(Connection connection, Statements sql) {
   void update(JobState after) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(Statements.UPDATE)) {
       update.setBoolean(1, after.active());
-      Rows.set(update, 2, after.nextCall());
+      Rows.set(update, 2, after.calls().next());
       Rows.set(update, 3, after.lastCall());
-      update.setInt(4, after.failures());
-      Rows.set(update, 5, after.firstFailure());
-      update.setInt(6, after.callsLeft());
+      update.setInt(4, after.failures().inARow());
+      Rows.set(update, 5, after.failures().first());
+      update.setInt(6, after.calls().left());
       update.setLong(7, after.id());
       update.executeUpdate();
     }

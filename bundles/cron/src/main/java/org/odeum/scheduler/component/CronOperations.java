@@ -98,7 +98,7 @@ final class CronOperations {
     Instant next =
         catalogue
             .find(key)
-            .map(job -> job.definition().schedule().next(state(key).anchor(), now))
+            .map(job -> job.definition().schedule().next(state(key).calls().anchor(), now))
             .orElse(now);
     if (!store.get().activate(key, active, next)) {
       throw busy(name);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.odeum.cron.store.Attempt;
 import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
 import org.odeum.cron.store.JobState;
@@ -37,8 +38,8 @@ public abstract class CronClaimContract extends CronStoreFixture {
     claim.finish(claim.state().withNext(NOON.plusSeconds(3600), 6), run(NOON, ""), true);
 
     assertThat(claim(A)).isEmpty();
-    assertThat(state(A).nextCall()).isEqualTo(NOON.plusSeconds(3600));
-    assertThat(state(A).callsLeft()).isEqualTo(6);
+    assertThat(state(A).calls().next()).isEqualTo(NOON.plusSeconds(3600));
+    assertThat(state(A).calls().left()).isEqualTo(6);
     assertThat(state(A).addon()).isEqualTo("store");
     assertThat(state(A).priority()).isEqualTo(9);
   }
@@ -52,8 +53,8 @@ public abstract class CronClaimContract extends CronStoreFixture {
     claim.finish(claim.state().withNext(NOON.plusSeconds(3600), -1), run(NOON, ""), true);
 
     assertThat(store.nextDue(Set.of(A), NOON)).contains(first);
-    assertThat(state(A).anchor()).isEqualTo(first);
-    assertThat(state(A).callsLeft()).isEqualTo(3);
+    assertThat(state(A).calls().anchor()).isEqualTo(first);
+    assertThat(state(A).calls().left()).isEqualTo(3);
   }
 
   @Test
@@ -74,7 +75,8 @@ public abstract class CronClaimContract extends CronStoreFixture {
     store.declare(List.of(prior("failing", 0)));
     JobKey failing = new JobKey("main", "failing");
     Claim claim = store.claim(failing).orElseThrow();
-    claim.finish(claim.state().withFailures(1, Optional.of(NOON)), run(NOON, ""), true);
+    claim.finish(
+        claim.state().withFailures(new Failures(1, Optional.of(NOON))), run(NOON, ""), true);
 
     List<String> order = new ArrayList<>();
     Set<JobKey> all = Set.copyOf(store.jobs().stream().map(JobState::key).toList());
@@ -112,7 +114,7 @@ public abstract class CronClaimContract extends CronStoreFixture {
             .state()
             .withNext(NOON.plusSeconds(3600), 4)
             .withLast(NOON.plusMillis(1500))
-            .withFailures(2, Optional.of(NOON.minusSeconds(5)));
+            .withFailures(new Failures(2, Optional.of(NOON.minusSeconds(5))));
     claim.finish(after, run(NOON, "two of them"), true);
 
     assertThat(state(A)).isEqualTo(after);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.odeum.cron.store.Attempt;
+import org.odeum.cron.store.CallSeries;
 import org.odeum.cron.store.Claim;
 import org.odeum.cron.store.CronStore;
+import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
 import org.odeum.cron.store.JobRun;
@@ -36,15 +38,11 @@ public abstract class CronStoreContract extends CronTriggerContract {
                 known.id(),
                 A,
                 "shop",
-                "cron 0 4 * * * Europe/Vienna",
                 3,
                 false,
-                NOON,
-                NOON,
+                new CallSeries("cron 0 4 * * * Europe/Vienna", NOON, NOON, 7),
                 Optional.empty(),
-                0,
-                Optional.empty(),
-                7,
+                Failures.NONE,
                 Optional.empty(),
                 Attempt.NONE));
   }
@@ -62,7 +60,7 @@ public abstract class CronStoreContract extends CronTriggerContract {
     assertThat(state(A).addon()).isEqualTo("store");
     assertThat(state(A).priority()).isEqualTo(9);
     assertThat(state(A).active()).isFalse();
-    assertThat(state(A).nextCall()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(state(A).calls().next()).isEqualTo(NOON.plusSeconds(60));
     assertThat(store.jobs()).extracting(JobState::key).containsExactly(A, B);
   }
 
@@ -72,9 +70,9 @@ public abstract class CronStoreContract extends CronTriggerContract {
     Instant first = NOON.plusSeconds(500);
     store.declare(List.of(new JobDeclaration(A, "shop", "every 2 days UTC", 5, true, first, 3)));
 
-    assertThat(state(A).anchor()).isEqualTo(first);
-    assertThat(state(A).nextCall()).isEqualTo(first);
-    assertThat(state(A).callsLeft()).isEqualTo(3);
+    assertThat(state(A).calls().anchor()).isEqualTo(first);
+    assertThat(state(A).calls().next()).isEqualTo(first);
+    assertThat(state(A).calls().left()).isEqualTo(3);
   }
 
   @Test
@@ -82,17 +80,20 @@ public abstract class CronStoreContract extends CronTriggerContract {
     store.declare(List.of(job(A, NOON)));
     Claim claim = claim(A).orElseThrow();
     claim.finish(
-        claim.state().withFailures(9, Optional.of(NOON)).withNext(NOON, 0).withActive(false),
+        claim
+            .state()
+            .withFailures(new Failures(9, Optional.of(NOON)))
+            .withNext(NOON, 0)
+            .withActive(false),
         run(NOON, ""),
         true);
     Instant next = NOON.plusSeconds(60);
 
     assertThat(store.activate(A, true, next)).isTrue();
     assertThat(state(A).active()).isTrue();
-    assertThat(state(A).failures()).isZero();
-    assertThat(state(A).firstFailure()).isEmpty();
-    assertThat(state(A).callsLeft()).isEqualTo(1);
-    assertThat(state(A).nextCall()).isEqualTo(next);
+    assertThat(state(A).failures()).isEqualTo(Failures.NONE);
+    assertThat(state(A).calls().left()).isEqualTo(1);
+    assertThat(state(A).calls().next()).isEqualTo(next);
     assertThat(store.activate(B, true, next)).isFalse();
   }
 
