@@ -154,7 +154,7 @@ public final class OdeumServer implements ServerRunner {
                       },
                       place::leaving);
           if (state.reloadRequested()) {
-            reload.prepare(sockets, pidFile, Map.of());
+            reload.prepare(sockets, pidFile, Map.of(), state::reloadRequested);
           }
           return code;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.posix.Descriptors;
@@ -33,6 +34,7 @@ public final class Reload {
   private final ImageReplacement replacement;
   private final Map<String, String> variables = new HashMap<>();
   private Optional<Kept> kept = Optional.empty();
+  private BooleanSupplier wanted = () -> true;
 
   /** What is left to the next image. */
   private record Kept(InheritedSockets sockets, Optional<Path> socketFile, PidFile pidFile) {
@@ -94,6 +96,20 @@ public final class Reload {
    * @throws StartException if they cannot be kept; the server then has to end
    */
   void prepare(ListeningSockets listening, PidFile pidFile, Map<String, String> more) {
+    prepare(listening, pidFile, more, () -> true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stillWanted asked in the last moment: whoever stopped the server meanwhile wants no
+   *     other
+   */
+  void prepare(
+      ListeningSockets listening,
+      PidFile pidFile,
+      Map<String, String> more,
+      BooleanSupplier stillWanted) {
     InheritedSockets sockets;
     try {
       sockets = listening.export();
@@ -103,6 +119,7 @@ public final class Reload {
               .formatted(Sentence.reason(e)));
     }
     kept = Optional.of(new Kept(sockets, listening.keepFile(), pidFile));
+    wanted = stillWanted;
     pidFile.keep();
     variables.putAll(more);
     variables.putAll(sockets.variables());
@@ -120,6 +137,10 @@ public final class Reload {
   public Optional<String> replaceImageIfPrepared() {
     if (kept.isEmpty()) {
       return Optional.empty();
+    }
+    if (!wanted.getAsBoolean()) {
+      String left = removed(kept.get());
+      return left.isEmpty() ? Optional.empty() : Optional.of("The server has ended" + left + ".");
     }
     try {
       replacement.replace(kept.get().sockets().addresses().keySet(), command(), variables);

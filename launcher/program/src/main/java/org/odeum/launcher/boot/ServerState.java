@@ -116,19 +116,26 @@ final class ServerState implements ServerProcess {
     Optional<String> objection = reloadObjection.get();
     if (objection.isPresent()) {
       LOG.error("Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
-    } else if (stopReason.compareAndSet(null, reason)) {
-      LOG.info("Reloading: {}", reason);
-      reload = true;
-      stop.countDown();
+      return;
+    }
+    synchronized (this) {
+      if (stopReason.compareAndSet(null, reason)) {
+        LOG.info("Reloading: {}", reason);
+        reload = true;
+        stop.countDown();
+      }
     }
   }
 
-  /** The first reason is logged, later ones come too late. */
+  /** The first reason is logged, later ones come too late; it wins over a reload under way. */
   @Override
-  public void stop(String reason) {
+  public synchronized void stop(String reason) {
     if (stopReason.compareAndSet(null, reason)) {
       LOG.info("Stopping: {}", reason);
       stop.countDown();
+    } else if (reload) {
+      LOG.info("Stopping instead of reloading: {}", reason);
+      reload = false;
     }
   }
 

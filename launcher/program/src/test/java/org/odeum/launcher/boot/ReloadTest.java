@@ -73,6 +73,20 @@ class ReloadTest {
   }
 
   @Test
+  void who_stops_the_server_in_the_last_moment_gets_no_next_image() throws IOException {
+    Reload reload = reload();
+    try (ListeningSockets sockets = sockets();
+        PidFile file = pidFile) {
+      reload.prepare(sockets, file, Map.of(), () -> false);
+    }
+
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+    assertThat(images).isEmpty();
+    assertThat(socketFile).doesNotExist();
+    assertThat(pidPath).doesNotExist();
+  }
+
+  @Test
   void sockets_that_cannot_be_kept_end_the_server_in_good_order() throws IOException {
     Reload reload = reload();
     try (ListeningSockets sockets = sockets();

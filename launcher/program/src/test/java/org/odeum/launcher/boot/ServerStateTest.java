@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.odeum.launcher.spi.ServerProcess.Phase;
 
 class ServerStateTest {
@@ -30,6 +32,19 @@ class ServerStateTest {
 
     assertThat(state.stopRequested()).isTrue();
     state.awaitStop();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_stop_wins_over_a_reload_under_way_and_a_reload_never_over_a_stop() {
+    state.reload("SIGHUP");
+    assertThat(state.reloadRequested()).isTrue();
+
+    state.stop("SIGTERM");
+    assertThat(state.reloadRequested()).isFalse();
+    assertThat(state.stopRequested()).isTrue();
+    state.reload("SIGHUP");
+    assertThat(state.reloadRequested()).isFalse();
   }
 
   @Test
