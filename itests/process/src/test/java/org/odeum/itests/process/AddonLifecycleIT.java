@@ -54,8 +54,7 @@ class AddonLifecycleIT {
     drop("bundles/examples/hello/target/hello.jar");
     server.awaitAnswer("/hello", 200, "Hello, world!");
     server.awaitAnswer("/hello/Ada", 200, "Hello, Ada!");
-    assertThat(server.output()).contains("+ GET /hello");
-
+    server.awaitOutput("+ GET /hello");
     greeting("hello", "1.0.0", "Good day!").writeTo(server.deploy().resolve("hello.jar"));
     server.awaitAnswer("/hello", 200, "Good day!");
 

@@ -112,7 +112,7 @@ class BrowserIT {
     browser.type("admin").press("Tab").type("wrong").click("button.primary");
     browser.await("document.querySelector('[role=alert]')");
     assertThat(browser.text("[role=alert]")).isEqualTo("Wrong login/password");
-    assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("password");
+    browser.await("document.activeElement.id === 'password'");
     assertThat(browser.evaluate("document.querySelector('#login').value")).isEqualTo("admin");
     picture("wrong-password");
     browser.type(PASSWORD).press("Enter");

@@ -22,6 +22,15 @@ final class Children {
     return of(parent).filter(state -> state.endsWith("(" + program + ")")).toList();
   }
 
+  /** The process ids of those that run this program. */
+  static List<Long> pids(long parent, String program) {
+    return ProcessHandle.of(parent).stream()
+        .flatMap(ProcessHandle::children)
+        .map(ProcessHandle::pid)
+        .filter(child -> state(Path.of("/proc/" + child)).endsWith("(" + program + ")"))
+        .toList();
+  }
+
   /** Whether all threads of a process stand still after SIGSTOP. */
   static boolean stopped(long process) throws IOException {
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + process + "/task"))) {

@@ -118,7 +118,9 @@ class ConfigurationReloadIT {
         ModeContract.awaitTimes(server, "Odeum is ready", 9);
       }
       assertThat(clients.tally().failed()).as("%s", clients.tally()).isZero();
-      assertThat(Workers.of(server)).hasSize(3).doesNotContainAnyElementsOf(before);
+      Eventually.until(
+          "three others",
+          () -> Workers.of(server).size() == 3 && Collections.disjoint(Workers.of(server), before));
       assertThat(server.stop()).isZero();
     }
   }

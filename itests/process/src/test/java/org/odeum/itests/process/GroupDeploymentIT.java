@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 import org.odeum.itests.support.Workers;
+import org.odeum.itests.support.swap.HttpConnection;
+import org.odeum.itests.support.swap.HttpConnection.Answer;
 import org.odeum.itests.support.swap.LoadClients;
 import org.odeum.itests.support.swap.SwapAddon;
 import org.odeum.itests.support.swap.SwapTrial;
@@ -24,7 +28,7 @@ import org.odeum.itests.support.swap.Tally;
 class GroupDeploymentIT {
   private static final Duration LONG = Duration.ofSeconds(90);
 
-  /** Enough fresh connections in a row that each worker has had some. */
+  /** Enough fresh connections in a row that each worker has mostly had some. */
   private static final int MANY = 40;
 
   @TempDir Path folder;
@@ -33,6 +37,13 @@ class GroupDeploymentIT {
   private Server start() {
     server = Server.in(folder).with("--workers=2", "--max-cron-threads=0").launch();
     Workers.awaitReady(server, 2);
+    AddonJar.controller(
+            "who",
+            "1.0.0",
+            "@Route(value=\"/who\", auth=\"none\") public String x() { return"
+                + " String.valueOf(ProcessHandle.current().pid()); }")
+        .writeTo(server.deploy().resolve("who.jar"));
+    Workers.awaitPublished(server, "who 1.0.0");
     return server;
   }
 
@@ -68,13 +79,17 @@ class GroupDeploymentIT {
             + server.output(),
         LONG,
         () -> {
+          Set<Long> asked = new HashSet<>();
           for (int i = 0; i < MANY; i++) {
-            var answer = Workers.fresh(server, path);
-            if (answer.status() != status || !body.isEmpty() && !answer.body().equals(body)) {
-              return false;
+            try (HttpConnection worker = new HttpConnection(server.port(), 0)) {
+              Answer answer = worker.get(path);
+              if (answer.status() != status || !body.isEmpty() && !answer.body().equals(body)) {
+                return false;
+              }
+              asked.add(Long.valueOf(worker.get("/who").body()));
             }
           }
-          return true;
+          return asked.containsAll(Workers.of(server));
         });
   }
 

@@ -175,6 +175,7 @@ class HostileInputIT {
                   + "a".repeat(size - 2)
                   + "\"")
               .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      client.awaitBegin();
       Eventually.until(
           "the server has given up",
           () -> server.shell("health\n").output().contains("Requests in flight: 0"));

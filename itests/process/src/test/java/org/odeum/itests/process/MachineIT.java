@@ -61,7 +61,7 @@ class MachineIT {
                 && text.contains(" WARNING ? stderr: complained of by an addon");
           });
       // The first password is no line of the log.
-      assertThat(server.output()).contains("admin");
+      server.awaitOutput("admin");
       assertThat(server.output()).doesNotContain("printed by an addon");
       assertThat(server.stop()).isZero();
     }

@@ -59,8 +59,10 @@ final class ModeContract {
         () -> times(server, text) >= times);
   }
 
+  /** How often a text is in the lines that are printed to their end. */
   static int times(Server server, String text) {
-    return server.output().split(text, -1).length - 1;
+    String printed = server.output();
+    return printed.substring(0, printed.lastIndexOf('\n') + 1).split(text, -1).length - 1;
   }
 
   private static void until(Server server, String what, BooleanSupplier condition) {

@@ -13,7 +13,10 @@ final class OrphansAddon {
   /** Starts a shell that ends at once and leaves a child behind, and tells how it ended. */
   static final String ORPHAN = "/orphan";
 
-  /** Starts a program that outlives the process which started it, by a second at least. */
+  /** The program that it starts. */
+  static final String PROGRAM = "sleep";
+
+  /** Starts a program that outlives the process which started it, until somebody ends it. */
   static final String LASTING = "/lasting";
 
   private static final String SOURCE =
@@ -32,7 +35,7 @@ final class OrphansAddon {
 
         @Route(value = "/lasting", auth = "none", methods = "GET")
         public String lasting() throws Exception {
-          new ProcessBuilder("sleep", "3").start();
+          new ProcessBuilder("sleep", "600").start();
           return "started";
         }
       }

@@ -44,7 +44,9 @@ class OrphansIT {
       }
       Eventually.until(
           "nobody is left, dead or alive",
-          () -> Children.dead(first).isEmpty() && Children.running(first, "sleep").isEmpty());
+          () ->
+              Children.dead(first).isEmpty()
+                  && Children.running(first, OrphansAddon.PROGRAM).isEmpty());
       assertThat(server.stop()).isZero();
     }
   }
@@ -57,19 +59,22 @@ class OrphansIT {
       OrphansAddon.deployTo(server);
       long worker = Workers.of(server).getFirst();
       assertThat(server.get(OrphansAddon.LASTING).body()).isEqualTo("started");
-
+      Eventually.until(
+          "the child runs", () -> !Children.pids(worker, OrphansAddon.PROGRAM).isEmpty());
+      long child = Children.pids(worker, OrphansAddon.PROGRAM).getFirst();
       Workers.signal(worker, "KILL");
 
       Eventually.until(
           "the worker's child is the master's now",
-          () -> !Children.running(master, "sleep").isEmpty());
+          () -> Children.pids(master, OrphansAddon.PROGRAM).contains(child));
+      Workers.signal(child, "KILL");
       Eventually.until(
           "a new worker serves and nobody else is left; the server printed:\n" + server.output(),
           Duration.ofSeconds(90),
           () ->
               Workers.ready(server) == 1
                   && Children.dead(master).isEmpty()
-                  && Children.running(master, "sleep").isEmpty());
+                  && Children.running(master, OrphansAddon.PROGRAM).isEmpty());
       assertThat(Workers.of(server)).hasSize(1).doesNotContain(worker);
       assertThat(server.stop()).isZero();
     }

@@ -5,6 +5,7 @@ package org.odeum.itests.process;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -134,6 +135,13 @@ final class RawConnection implements AutoCloseable {
 
   private static String text(byte[] bytes) {
     return new String(bytes, ISO_8859_1);
+  }
+
+  /** Waits for the first byte of an answer, and takes it. */
+  void awaitBegin() throws IOException {
+    if (in.read() < 0) {
+      throw new EOFException("the connection ended without an answer");
+    }
   }
 
   /** Waits until the server ends the connection, forgetting what it sends before. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.Eventually;
@@ -41,6 +42,23 @@ class ReloadIT {
       assertThat(server.process().pid()).isEqualTo(pid);
       assertThat(folder.resolve("pid")).content().isEqualToIgnoringWhitespace(String.valueOf(pid));
       assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
+  void a_stop_while_a_reload_waits_for_requests_ends_the_server() throws Exception {
+    try (Server server = Server.in(folder).with("--pidfile=" + folder.resolve("pid")).start()) {
+      ModeContract.deploySlow(server);
+      CompletableFuture<String> answer = ModeContract.askSlow(server, 5_000);
+
+      ModeContract.signal(server.process().toHandle(), "HUP");
+      server.awaitOutput("Reloading: SIGHUP");
+      ModeContract.signal(server.process().toHandle(), "TERM");
+
+      assertThat(server.awaitExit()).isZero();
+      assertThat(answer.get()).isEqualTo("finished by platform");
+      assertThat(server.output()).contains("Stopping instead of reloading: SIGTERM");
+      assertThat(folder.resolve("pid")).doesNotExist();
     }
   }
 

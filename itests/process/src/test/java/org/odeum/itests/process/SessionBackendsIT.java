@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.ParallelWrites;
 import org.odeum.itests.support.Server;
@@ -28,6 +28,9 @@ import org.odeum.itests.support.SessionBackend;
 /** Sessions of a whole server in databases and in Redis, which go away and come back. */
 class SessionBackendsIT {
   private static final String GET = "/acceptance/session-get?key=a";
+
+  /** Longer than this machine ever stands still. */
+  private static final String TIMEOUT = "timeout_ms = 30000";
 
   @TempDir Path folder;
 
@@ -51,10 +54,12 @@ class SessionBackendsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgres", "redis"})
-  void a_store_that_goes_away_comes_back_without_a_restart(String store) throws Exception {
+  @CsvSource({"postgres, org.odeum.session.jdbc", "redis, org.odeum.session.redis"})
+  void a_store_that_goes_away_comes_back_without_a_restart(String store, String pid)
+      throws Exception {
     try (SessionBackend backend = SessionBackend.start(store, folder.resolve("backend"));
         Server server = backend.configure(Server.in(folder))) {
+      SessionBackend.configureMore(server, pid, TIMEOUT);
       deploy(server);
       server.start();
       server.awaitStatus("/acceptance/ping", 200);
@@ -98,6 +103,7 @@ class SessionBackendsIT {
   void sessions_move_from_files_to_a_database_and_nobody_is_logged_out() throws Exception {
     try (Server server = Server.in(folder).with("--features=session-jdbc")) {
       SessionBackend.configure(server, "org.odeum.sessions", "store = file");
+      SessionBackend.configure(server, "org.odeum.session.jdbc", TIMEOUT);
       deploy(server);
       server.start();
       server.awaitStatus("/acceptance/ping", 200);

@@ -76,7 +76,7 @@ class SocketsIT {
       int inARow = 3 * Math.max(1, (int) mode.serving(server).count());
       Eventually.until(
           "new connections get the new certificate",
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(90),
           () -> {
             for (int i = 0; i < inARow; i++) {
               if (!second.shownAt(server.port())) {

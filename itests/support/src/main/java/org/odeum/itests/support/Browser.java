@@ -114,7 +114,7 @@ public final class Browser implements AutoCloseable {
 
   /** Goes to an address and waits until the page is complete. */
   public Browser open(URI address) {
-    evaluate("window.left = true");
+    await("window.left = true"); // a page that is just coming may have nobody to answer yet
     tools.call("Page.navigate", "url", address.toString());
     await("!window.left && document.readyState === 'complete'");
     return this;
@@ -145,8 +145,9 @@ public final class Browser implements AutoCloseable {
     return evaluate("location.pathname + location.search");
   }
 
-  /** Types into whatever has the focus. */
+  /** Types into whatever has the focus, when something has: a page gives it when it is drawn. */
   public Browser type(String text) {
+    await("document.activeElement && document.activeElement !== document.body");
     tools.call("Input.insertText", "text", text);
     return this;
   }

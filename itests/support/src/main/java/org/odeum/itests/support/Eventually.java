@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 /** Waits for something to become true, with a bound that only a failing test reaches. */
 public final class Eventually {
-  private static final Duration BOUND = Duration.ofSeconds(30);
+  /** The usual bound. */
+  static final Duration BOUND = Duration.ofSeconds(90);
+
   private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
   private Eventually() {}

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A whole server process, started with {@code launcher/run.sh} in folders of its own. */
 public final class Server implements AutoCloseable {
@@ -219,9 +220,25 @@ public final class Server implements AutoCloseable {
     return output.text();
   }
 
-  /** Waits until it has printed this. */
+  /** Waits until it has printed this, and the rest of its line. */
   public void awaitOutput(String text) {
-    Eventually.until("it prints '" + text + "'", () -> output().contains(text));
+    Eventually.until(
+        () -> "it prints '" + text + "'; it printed:\n" + output(),
+        Eventually.BOUND,
+        () -> {
+          String printed = output();
+          int at = printed.indexOf(text);
+          return at >= 0 && printed.indexOf('\n', at) >= 0;
+        });
+  }
+
+  /** Waits until what it has printed matches a pattern. */
+  public void awaitPattern(String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    Eventually.until(
+        () -> "it prints " + pattern + "; it printed:\n" + output(),
+        Eventually.BOUND,
+        () -> wanted.matcher(output()).find());
   }
 
   /** The process. */
@@ -238,7 +255,7 @@ public final class Server implements AutoCloseable {
   /** Waits until it has ended and gives the exit code. */
   public int awaitExit() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
         throw new AssertionError("the server does not end; it printed:\n" + output.text());
       }
       output.awaitEnd();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,6 +78,18 @@ public final class SessionBackend implements AutoCloseable {
       Path fresh = server.configuration().resolve(pid + ".new");
       Files.writeString(fresh, String.join("\n", lines) + "\n");
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds to a configuration of a server. */
+  public static void configureMore(Server server, String pid, String... lines) {
+    Path file = server.configuration().resolve(pid + ".cfg");
+    try {
+      List<String> all = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+      all.addAll(List.of(lines));
+      configure(server, pid, all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
