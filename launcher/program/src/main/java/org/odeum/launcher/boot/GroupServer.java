@@ -57,7 +57,8 @@ public final class GroupServer implements ServerRunner {
     certificate.ifPresent(KeptCertificate::mustBeThere);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
-    try (ListeningSockets sockets = ListeningSockets.open(inherited, settings.listen(), true);
+    try (ListeningSockets sockets =
+            ListeningSockets.open(inherited, settings.listen(), options.dataDirectory(), true);
         PidFile pidFile = PidFile.of(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid, sockets);
         CheckedConfiguration checked =

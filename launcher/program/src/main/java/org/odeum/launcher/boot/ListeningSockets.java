@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,12 +45,16 @@ final class ListeningSockets implements AutoCloseable {
   /**
    * Takes over those that are inherited; without any, binds what the settings say.
    *
+   * @param dataDirectory is there if something is inherited from an image or master before
    * @param owner whether this process removes the file of a Unix socket when all is over, provided
    *     that it or an earlier image of it has made it
    */
-  static ListeningSockets open(InheritedSockets inherited, ListenSettings settings, boolean owner) {
+  static ListeningSockets open(
+      InheritedSockets inherited, ListenSettings settings, Path dataDirectory, boolean owner) {
     boolean first = inherited.isEmpty();
-    ListeningSockets sockets = first ? bind(settings) : adopt(inherited, settings);
+    // The user that the server runs as can write the latter, whatever becomes of the former.
+    List<Path> folders = List.of(SharedSockets.temporaryFolder(), dataDirectory);
+    ListeningSockets sockets = first ? bind(settings) : adopt(inherited, settings, folders);
     Optional<Path> made = first ? settings.unix().map(UnixSocket::path) : inherited.file();
     sockets.file = made.filter(path -> owner);
     return sockets;
@@ -106,10 +111,12 @@ final class ListeningSockets implements AutoCloseable {
   /**
    * Takes over those that this process did not make.
    *
+   * @param folders where something may be made for a moment
    * @throws StartException if one is no listening socket
    */
-  static ListeningSockets adopt(InheritedSockets inherited, ListenSettings settings) {
-    SharedSockets shared = new SharedSockets(new Descriptors());
+  static ListeningSockets adopt(
+      InheritedSockets inherited, ListenSettings settings, List<Path> folders) {
+    SharedSockets shared = new SharedSockets(new Descriptors(), folders);
     ListeningSockets sockets = new ListeningSockets();
     for (Map.Entry<Integer, URI> socket : new TreeMap<>(inherited.addresses()).entrySet()) {
       try {
@@ -118,6 +125,15 @@ final class ListeningSockets implements AutoCloseable {
             adopted.channel(),
             settings.spoken(socket.getValue()),
             OptionalInt.of(adopted.descriptor()));
+      } catch (FileSystemException e) {
+        sockets.closeQuietly();
+        throw new StartException(
+            "To take over the socket %s a folder is needed for a moment, and none of %s can be used by %s (%s); let this user write one of them."
+                .formatted(
+                    socket.getValue(),
+                    folders,
+                    System.getProperty("user.name"),
+                    Sentence.reason(e)));
       } catch (IOException e) {
         sockets.closeQuietly();
         throw new StartException(

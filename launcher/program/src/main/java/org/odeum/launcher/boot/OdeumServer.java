@@ -105,7 +105,7 @@ public final class OdeumServer implements ServerRunner {
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
     try (ExitGuard guard = ExitGuard.install();
-        ListeningSockets sockets = sockets(settings);
+        ListeningSockets sockets = sockets(settings, configured.dataDirectory());
         PidFile pidFile = PidFile.of(pidPath, self.pid());
         DataDirectory data = dataDirectory(configured, self.pid(), sockets);
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
@@ -180,10 +180,10 @@ public final class OdeumServer implements ServerRunner {
   }
 
   /** A worker that answers no requests has no sockets. */
-  private ListeningSockets sockets(ServerSettings settings) {
+  private ListeningSockets sockets(ServerSettings settings, Path dataDirectory) {
     return worker.filter(place -> place.kind() != Kind.HTTP).isPresent()
         ? ListeningSockets.none()
-        : ListeningSockets.open(inherited, settings.listen(), worker.isEmpty());
+        : ListeningSockets.open(inherited, settings.listen(), dataDirectory, worker.isEmpty());
   }
 
   /** Nothing that the server itself writes is opened before root's privileges are gone. */

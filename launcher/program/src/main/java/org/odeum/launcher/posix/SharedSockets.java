@@ -9,8 +9,12 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +22,12 @@ import java.util.Optional;
  * the process and can be shared with others. Linux only.
  */
 public final class SharedSockets {
+  /** With {@code odeum}, a number of 64 bits and the socket's own name, 107 bytes (unix(7)). */
+  private static final int LONGEST_FOLDER = 78;
+
   private final Descriptors descriptors;
-  private final SocketTable table = SocketTable.ofThisProcess();
+  private final List<Path> folders;
+  private final SocketNames names = new SocketNames();
 
   /**
    * A socket that somebody else has bound. The channel's own idea of its address is wrong: it was
@@ -30,9 +38,24 @@ public final class SharedSockets {
    */
   public record Adopted(ServerSocketChannel channel, int descriptor) {}
 
-  /** Works with these descriptors. */
+  /** Works with these descriptors, and makes in the system's temporary folder what it needs. */
   public SharedSockets(Descriptors descriptors) {
+    this(descriptors, List.of(temporaryFolder()));
+  }
+
+  /**
+   * Works with these descriptors.
+   *
+   * @param folders where a socket may be made for a moment: the first that can be written is used
+   */
+  public SharedSockets(Descriptors descriptors, List<Path> folders) {
     this.descriptors = descriptors;
+    this.folders = List.copyOf(folders);
+  }
+
+  /** That of the system. */
+  public static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /**
@@ -54,7 +77,7 @@ public final class SharedSockets {
     if (address == null) {
       throw new IOException("a socket that is not bound does not listen");
     }
-    return table
+    return names
         .listening(address)
         .orElseThrow(() -> new IOException("this process does not listen on " + address));
   }
@@ -64,16 +87,18 @@ public final class SharedSockets {
    * socket with a file.
    */
   public Optional<SocketAddress> address(int descriptor) throws IOException {
-    return table.address(descriptor);
+    return names.address(descriptor);
   }
 
   /**
    * Takes over a socket.
    *
    * @param descriptor a listening socket; closed here, the channel has it
+   * @throws FileSystemException if it is a Unix socket, and no folder can be written: Java accepts
+   *     from no channel that it has not bound to a file itself
    */
   public Adopted adopt(int descriptor) throws IOException {
-    return table.address(descriptor).filter(UnixDomainSocketAddress.class::isInstance).isPresent()
+    return names.address(descriptor).filter(UnixDomainSocketAddress.class::isInstance).isPresent()
         ? adoptUnix(descriptor)
         : adoptTcp(descriptor);
   }
@@ -90,7 +115,7 @@ public final class SharedSockets {
   }
 
   private Adopted adoptUnix(int descriptor) throws IOException {
-    Path folder = Files.createTempDirectory("odeum");
+    Path folder = folderForAMoment();
     Path file = folder.resolve("s");
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -103,6 +128,22 @@ public final class SharedSockets {
       Files.deleteIfExists(file);
       Files.delete(folder);
     }
+  }
+
+  private Path folderForAMoment() throws IOException {
+    FileSystemException why = new NoSuchFileException("none of " + folders);
+    for (Path folder : folders) {
+      if (folder.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_FOLDER) {
+        why = new FileSystemException(folder.toString(), null, "too long a name");
+        continue;
+      }
+      try {
+        return Files.createTempDirectory(folder, "odeum");
+      } catch (FileSystemException e) {
+        why = e;
+      }
+    }
+    throw why;
   }
 
   private Adopted layOver(ServerSocketChannel channel, int descriptor) throws IOException {

@@ -45,8 +45,8 @@ class ListenSettingsTest {
     return new ListenSettings(List.of(), Optional.of(new UnixSocket(file, mode)), 10, false);
   }
 
-  private static ListeningSockets open(ListenSettings settings) {
-    return ListeningSockets.open(new InheritedSockets(Map.of()), settings, true);
+  private ListeningSockets open(ListenSettings settings) {
+    return ListeningSockets.open(new InheritedSockets(Map.of()), settings, folder, true);
   }
 
   private static boolean connects(String host, int port) throws IOException {
@@ -198,7 +198,7 @@ class ListenSettingsTest {
       sockets.keepFile();
     }
     InheritedSockets read = InheritedSockets.of(inherited.variables());
-    try (ListeningSockets sockets = ListeningSockets.open(read, settings, true)) {
+    try (ListeningSockets sockets = ListeningSockets.open(read, settings, folder, true)) {
       assertThat(sockets.addresses()).containsExactlyElementsOf(before);
       assertThat(connects("127.0.0.2", before.get(1).getPort())).isTrue();
       SocketChannel.open(UnixDomainSocketAddress.of(file)).close();
@@ -221,12 +221,52 @@ class ListenSettingsTest {
       handed = new InheritedSockets(Map.of(descriptor, socket.uri()));
     }
     InheritedSockets next;
-    try (ListeningSockets sockets = ListeningSockets.open(handed, settings, true)) {
+    try (ListeningSockets sockets = ListeningSockets.open(handed, settings, folder, true)) {
       assertThat(sockets.file()).isEmpty();
       next = sockets.export();
     }
-    ListeningSockets.open(InheritedSockets.of(next.variables()), settings, true).close();
+    ListeningSockets.open(InheritedSockets.of(next.variables()), settings, folder, true).close();
     assertThat(file).exists();
+  }
+
+  private InheritedSockets unixSocket(Path file) throws IOException {
+    try (ServerSocketChannel manager = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      manager.bind(UnixDomainSocketAddress.of(file));
+      SharedSockets shared = new SharedSockets(new Descriptors());
+      return new InheritedSockets(
+          Map.of(shared.export(shared.descriptor(manager), 200), UnixSocket.uri(file)));
+    }
+  }
+
+  private static ListenSettings noPort() {
+    return new ListenSettings(List.of(), Optional.empty(), 10, false);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_unix_socket_is_taken_over_without_the_systems_temporary_folder() throws IOException {
+    Path file = folder.resolve("s");
+    Path data = Files.createDirectory(folder.resolve("data"));
+    List<Path> folders = List.of(folder.resolve("none"), data);
+    try (ListeningSockets sockets = ListeningSockets.adopt(unixSocket(file), noPort(), folders)) {
+      SocketChannel.open(UnixDomainSocketAddress.of(file)).close();
+      assertThat(sockets.addresses()).containsExactly(UnixSocket.uri(file));
+      assertThat(data).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void without_any_folder_that_can_be_written_it_is_said_which_ones_were_tried()
+      throws IOException {
+    Path none = folder.resolve("none");
+    Path longName = Files.createDirectory(folder.resolve("long".repeat(25)));
+    InheritedSockets unix = unixSocket(folder.resolve("s"));
+    for (List<Path> folders : List.of(List.of(none), List.of(none, longName))) {
+      assertThatThrownBy(() -> ListeningSockets.adopt(unix, noPort(), folders))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("a folder is needed for a moment, and none of " + folders);
+    }
   }
 
   @Test

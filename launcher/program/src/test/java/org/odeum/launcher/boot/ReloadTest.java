@@ -117,7 +117,8 @@ class ReloadTest {
   private ListeningSockets sockets() {
     ListenSettings settings =
         new ListenSettings(List.of(), Optional.of(new UnixSocket(socketFile, "600")), 10, false);
-    return ListeningSockets.open(new InheritedSockets(Map.<Integer, URI>of()), settings, true);
+    return ListeningSockets.open(
+        new InheritedSockets(Map.<Integer, URI>of()), settings, folder, true);
   }
 
   /** A server that is asked to reload. */
