@@ -98,7 +98,11 @@ public final class PooledDatabase implements Database, AutoCloseable {
     return pool;
   }
 
-  /** How it is. Asks it, without waiting long; nothing if nobody has used it yet. */
+  /**
+   * How it is. Asks it, without waiting long; nothing if nobody has used it yet. One that is away
+   * is no failure: what does not need it is served all the same, and another server would miss it
+   * too.
+   */
   public HealthCheck.Result health() {
     int waiting = leases.waiting();
     if (waiting > 0) {
@@ -120,13 +124,13 @@ public final class PooledDatabase implements Database, AutoCloseable {
           : silent(HEALTH);
     } catch (SQLException e) {
       String sentence = String.valueOf(e.getMessage());
-      return HealthCheck.Result.fail(
+      return HealthCheck.Result.warn(
           sentence.startsWith(target.describe()) ? sentence : unusable() + sentence);
     }
   }
 
   private HealthCheck.Result silent(Duration since) {
-    return HealthCheck.Result.fail(
+    return HealthCheck.Result.warn(
         unusable() + "it has not answered for %d ms.".formatted(since.toMillis()));
   }
 

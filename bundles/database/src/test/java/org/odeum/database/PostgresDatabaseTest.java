@@ -90,7 +90,7 @@ class PostgresDatabaseTest {
       assertThatThrownBy(() -> execute(database, "SELECT 1"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("cannot be used for 'main'");
-      assertThat(database.health().status()).isEqualTo(Status.FAIL);
+      assertThat(database.health().status()).isEqualTo(Status.WARN);
 
       postgres.start();
 
@@ -113,7 +113,7 @@ class PostgresDatabaseTest {
               .hasMessageContaining("cannot be used for 'main'")
               .hasMessageContaining("it has not answered for 300 ms");
         }
-        assertThat(database.health().status()).isEqualTo(Status.FAIL);
+        assertThat(database.health().status()).isEqualTo(Status.WARN);
         assertThat(database.health().detail())
             .startsWith("PostgreSQL, database 'odeum' at 127.0.0.1:")
             .contains("it has not answered for");

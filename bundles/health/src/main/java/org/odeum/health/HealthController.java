@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.odeum.addon.runtime.AddonRuntime;
 import org.odeum.auth.AuthMethod;
+import org.odeum.db.Databases;
 import org.odeum.http.Controller;
 import org.odeum.http.Request;
 import org.odeum.http.Response;
@@ -44,6 +46,11 @@ public final class HealthController implements Controller {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile AddonRuntime runtime;
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Databases databases;
+
+  private final DatabaseStatus database =
+      new DatabaseStatus(() -> Optional.ofNullable(databases).map(Databases::main));
   private final Executor executor;
   private volatile List<String> reported = List.of();
 
@@ -63,6 +70,9 @@ public final class HealthController implements Controller {
    * when someone should look; 503 and {@code fail} when a check fails, so that requests are sent
    * elsewhere. Which check it is stands in the log, not in the answer: anyone may ask. Operators
    * who ask for {@code ?details} are told everything.
+   *
+   * <p>A database that is away is a warning, as routes that do not need it are served. Who wants to
+   * know about it asks for {@code ?db_server_status=1}, and gets 500 then, as from Odoo.
    */
   @Route(value = "/web/health", auth = "none", methods = "GET", saveSession = false)
   public Response health(Request request) {
@@ -70,14 +80,21 @@ public final class HealthController implements Controller {
     report(summary.failures());
     boolean detailed =
         request.parameters().containsKey("details") && new Operators(authMethods).include(request);
-    String status = "{\"status\":\"" + word(summary.status()) + "\"}";
+    int code = summary.status() == Status.FAIL ? 503 : 200;
+    String word = word(summary.status());
+    String more = "";
+    if (!request.parameter("db_server_status").orElse("").isEmpty()) {
+      boolean there = database.answers();
+      more = ",\"db_server_status\":" + there;
+      word = there ? word : word(Status.FAIL);
+      code = there ? code : Math.max(code, 500);
+    }
+    String status = "{\"status\":\"" + word + "\"" + more + "}";
     Response answer =
         detailed
             ? Response.json(details(summary))
             : Response.of("application/json", status.getBytes(UTF_8));
-    return answer
-        .withStatus(summary.status() == Status.FAIL ? 503 : 200)
-        .withHeader("Cache-Control", "no-store");
+    return answer.withStatus(code).withHeader("Cache-Control", "no-store");
   }
 
   private Map<String, Object> details(HealthSummary summary) {

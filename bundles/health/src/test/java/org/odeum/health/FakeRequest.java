@@ -20,6 +20,7 @@ final class FakeRequest {
     answers.put("remoteAddress", "127.0.0.1");
     answers.put("host", "localhost:8069");
     answers.put("parameters", Map.of());
+    answers.put("parameter", Optional.empty());
   }
 
   FakeRequest from(String address) {
@@ -39,6 +40,12 @@ final class FakeRequest {
 
   FakeRequest details() {
     answers.put("parameters", Map.of("details", ""));
+    return this;
+  }
+
+  FakeRequest parameter(String name, String value) {
+    answers.put("parameters", Map.of(name, value));
+    answers.put("parameter", Optional.of(value));
     return this;
   }
 

@@ -78,15 +78,12 @@ public final class DatabasesComponent implements Databases, HealthCheck {
 
   @Override
   public Result check() {
-    List<Result> results =
-        Stream.concat(
-                Stream.of(main.health()),
-                others.values().stream()
-                    .filter(ConfiguredDatabase.class::isInstance)
-                    .map(other -> ((ConfiguredDatabase) other).health()))
-            .toList();
-    return Stream.of(Status.FAIL, Status.WARN)
-        .flatMap(status -> results.stream().filter(result -> result.status() == status))
+    return Stream.concat(
+            Stream.of(main.health()),
+            others.values().stream()
+                .filter(ConfiguredDatabase.class::isInstance)
+                .map(other -> ((ConfiguredDatabase) other).health()))
+        .filter(result -> result.status() != Status.PASS)
         .findFirst()
         .orElse(Result.pass());
   }
