@@ -43,6 +43,8 @@ record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
       return Optional.empty();
     } catch (LaunchException e) {
       return Optional.of(e.getMessage());
+    } catch (RuntimeException e) {
+      return Optional.of("the next image would fail with " + e);
     }
   }
 

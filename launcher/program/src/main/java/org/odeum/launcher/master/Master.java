@@ -103,11 +103,12 @@ public final class Master {
     while (outcome.isEmpty()) {
       Event event = events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       while (event != null && outcome.isEmpty()) {
-        event.happen(clock.instant());
+        Event next = event;
+        act(() -> next.happen(clock.instant()));
         event = events.poll();
       }
       if (outcome.isEmpty()) {
-        lookAfter(clock.instant());
+        act(() -> lookAfter(clock.instant()));
       }
     }
     return outcome.get();
@@ -290,7 +291,7 @@ public final class Master {
       pids.add(pid);
       LOG.info("Worker {} starts as process {}", place.name(), pid);
       population.started(place, pid, now);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       population.notStarted(place, now);
       throw e;
     }
@@ -316,6 +317,9 @@ public final class Master {
       attempt.run();
     } catch (IOException e) {
       LOG.error("The master could not do what it wanted and tries again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      // A fault in one thing must not leave all workers without anybody who looks after them.
+      LOG.error("The master has a fault and goes on; please report", e);
     }
   }
 }

@@ -97,7 +97,8 @@ public final class WorkerLink implements ProcessGroup, AutoCloseable {
           follow(line.get());
         }
         away = System.nanoTime();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        // Whatever it is: without this thread nobody would notice that the master is gone.
         LOG.debug("The master cannot be reached", e);
       }
       peer = Optional.empty();

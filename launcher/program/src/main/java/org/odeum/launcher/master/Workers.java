@@ -18,6 +18,8 @@ import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.posix.Processes;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.spi.ServerRole.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker processes: started with the command line of the master itself, so that they use the
@@ -28,6 +30,7 @@ final class Workers {
   private static final List<String> SHARED_PAGES =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final Set<String> NOT_FOR_WORKERS = Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD");
 
   private static final int FIRST_DESCRIPTOR = 3;
@@ -113,23 +116,39 @@ final class Workers {
     } else {
       own.remove(variable);
     }
-    Optional<byte[]> secret = certificate.get();
-    return secret.isPresent() ? startWith(secret.get(), own, given) : spawn(own, given);
-  }
-
-  private long startWith(byte[] secret, Map<String, String> own, Map<Integer, Integer> given)
-      throws IOException {
-    try (MemoryFile file =
-        MemoryFile.of(descriptorsOfThisProcess, "certificate", secret, FIRST_OF_MASTER)) {
-      int number = FIRST_DESCRIPTOR + given.size();
-      given.put(number, file.descriptor());
-      own.put(WorkerPlace.CERTIFICATE, Integer.toString(number));
-      return spawn(own, given);
+    Optional<MemoryFile> secret = secret();
+    try {
+      secret.ifPresent(
+          file -> {
+            int number = FIRST_DESCRIPTOR + given.size();
+            given.put(number, file.descriptor());
+            own.put(WorkerPlace.CERTIFICATE, Integer.toString(number));
+          });
+      return processes.spawn(Path.of(command.getFirst()), command, own, given);
+    } finally {
+      if (secret.isPresent()) {
+        secret.get().close();
+      }
     }
   }
 
-  private long spawn(Map<String, String> own, Map<Integer, Integer> given) throws IOException {
-    return processes.spawn(Path.of(command.getFirst()), command, own, given);
+  /** What a worker is given of the certificate; one that is given nothing needs good files. */
+  private Optional<MemoryFile> secret() {
+    return certificate
+        .get()
+        .flatMap(
+            content -> {
+              try {
+                return Optional.of(
+                    MemoryFile.of(
+                        descriptorsOfThisProcess, "certificate", content, FIRST_OF_MASTER));
+              } catch (IOException | UnsupportedOperationException e) {
+                LOG.warn(
+                    "A worker starts without the certificate that was last good: {}",
+                    e.getMessage());
+                return Optional.empty();
+              }
+            });
   }
 
   /** How it ended; empty while it lives. */

@@ -154,6 +154,24 @@ class MasterTest {
   }
 
   @Test
+  void a_fault_in_one_thing_leaves_the_group_in_good_hands() throws Exception {
+    workers.obedient = true;
+    master.checkReloads(
+        () -> {
+          throw new IllegalStateException("a fault");
+        });
+    workers.afterReady =
+        pid -> {
+          if (pid == 1003) {
+            master.reload("new code");
+            master.stop("enough");
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    assertThat(workers.log).contains("retire 1001", "retire 1002", "retire 1003");
+  }
+
+  @Test
   void a_worker_can_ask_for_the_end_of_the_group() throws Exception {
     workers.obedient = true;
     workers.afterReady = pid -> master.said(pid, new ControlLine(ControlLine.STOP, "shutdown"));
