@@ -73,11 +73,18 @@ class PrivilegesIT {
 
       SwapAddon.saying("here").writeTo(server.deploy().resolve("swapped.jar"));
       server.awaitAnswer(SwapAddon.TEXT, 200, "here");
-      try (Stream<Path> all = Files.walk(server.data())) {
-        for (Path path : all.toList()) {
-          assertThat(owner(path)).as("%s", path).isEqualTo(number());
-        }
-      }
+      Eventually.until(
+          "everything can be looked at before it changes, and is the user's",
+          () -> {
+            try (Stream<Path> all = Files.walk(server.data())) {
+              for (Path path : all.toList()) {
+                if (owner(path) != number()) {
+                  return false;
+                }
+              }
+              return true;
+            }
+          });
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(server.data().resolve("format"))))
