@@ -33,6 +33,14 @@ final class Account {
     return work;
   }
 
+  /** Lets time in which it could not run count for nothing. */
+  void forgive(long nanos, long now) {
+    if (nanos > 0) {
+      progressNanos = Math.min(now, progressNanos + nanos);
+      stoppedNanos = Math.min(now, stoppedNanos + nanos);
+    }
+  }
+
   /** Looks whether it has got on with its client. */
   void look(long now) {
     long current = work.progress();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.limits;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The accounts of all that runs. Brought up to date by one thread, read by any. */
+/**
+ * The accounts of all that runs. Brought up to date by one thread, read by any. While the process
+ * or the whole machine stood still (a container that is frozen, a laptop that sleeps), nobody could
+ * get on with anything, and it is held against nobody.
+ */
 final class Accounts {
+  /** More than there ever is between two looks of a process that may run. */
+  private static final long LONGEST_STEP = Duration.ofSeconds(5).toNanos();
+
   private final Meter meter;
   private final Map<Work, Account> accounts = new ConcurrentHashMap<>();
   private long lastLook;
@@ -24,8 +32,10 @@ final class Accounts {
   /** Opens accounts for what is new, closes those of what has ended, and gives them. */
   List<Account> update(List<Work> running, long now) {
     List<Account> current = new ArrayList<>(running.size());
+    long stoodStill = Math.max(0, now - lastLook - LONGEST_STEP);
     for (Work work : running) {
       Account account = accounts.computeIfAbsent(work, new Opening(meter, now));
+      account.forgive(stoodStill, now);
       account.look(now);
       current.add(account);
     }

@@ -101,7 +101,7 @@ final class Supervisor {
     Work work = account.work();
     Optional<Thread> thread = work.thread();
     account.stopped(now);
-    work.refuse(took);
+    refuse(work, took);
     String stack = thread.map(Supervisor::stack).orElse("");
     work.interrupt();
     LOG.warn(
@@ -114,6 +114,15 @@ final class Supervisor {
         known(work.user()),
         account.age(now).toSeconds(),
         stack);
+  }
+
+  /** Whatever becomes of the answer, the thread is to end, and others are to be looked after. */
+  private static void refuse(Work work, String took) {
+    try {
+      work.refuse(took);
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not be told that it took {}: {}", work.title(), took, e.toString());
+    }
   }
 
   private static String known(String text) {

@@ -14,6 +14,7 @@ final class FakeWork implements Work {
   long started;
   long progress;
   boolean running = true;
+  RuntimeException refusal;
 
   @Override
   public Kind kind() {
@@ -62,6 +63,9 @@ final class FakeWork implements Work {
 
   @Override
   public void refuse(String why) {
+    if (refusal != null) {
+      throw refusal;
+    }
     happened.add("refused: " + why);
   }
 

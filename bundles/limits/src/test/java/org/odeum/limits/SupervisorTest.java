@@ -19,6 +19,7 @@ class SupervisorTest {
   private final FakeMemory memory = new FakeMemory();
   private final List<Work> running = new ArrayList<>(List.of(work));
   private final List<String> replaced = new ArrayList<>();
+  private double looked;
   private long served;
   private long outOfMemory;
   private final Supervisor supervisor = supervisor();
@@ -35,8 +36,36 @@ class SupervisorTest {
         new Replacement(replaced::add));
   }
 
+  /** Looks then, and now and again until then, as the watching thread does. */
   private void lookAt(double seconds, Duration age) {
+    while (seconds - looked > 4) {
+      looked += 4;
+      supervisor.look((long) (looked * 1e9), age);
+    }
+    looked = seconds;
     supervisor.look((long) (seconds * 1e9), age);
+  }
+
+  @Test
+  void time_in_which_nobody_could_run_counts_for_nothing() {
+    lookAt(1, OLD);
+    supervisor.look(Duration.ofSeconds(600).toNanos(), OLD);
+    assertThat(work.happened).isEmpty();
+    looked = 600;
+    lookAt(603, OLD);
+    assertThat(work.happened).as("1 s before, 5 s at most of the gap, 3 s after").isEmpty();
+    lookAt(605, OLD);
+    assertThat(work.happened).as("what it had before counts").hasSize(2);
+  }
+
+  @Test
+  void a_request_that_cannot_be_refused_is_interrupted_nevertheless() {
+    FakeWork other = new FakeWork();
+    work.refusal = new IllegalStateException("it is over");
+    running.add(other);
+    lookAt(11, OLD);
+    assertThat(work.happened).containsExactly("interrupted");
+    assertThat(other.happened).hasSize(2);
   }
 
   @Test

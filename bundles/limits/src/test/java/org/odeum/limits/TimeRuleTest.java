@@ -24,7 +24,15 @@ class TimeRuleTest {
       new TimeRule(
           Limits.of(name -> Optional.ofNullable(OPTIONS.get(name)), name -> "f", false), meter);
 
+  private double looked;
+
+  /** What is found then, by who looks now and again until then. */
   private Optional<String> at(double seconds) {
+    while (seconds - looked > 4) {
+      looked += 4;
+      accounts.update(List.of(work), (long) (looked * 1e9));
+    }
+    looked = seconds;
     long now = (long) (seconds * 1e9);
     return rule.broken(accounts.update(List.of(work), now).getFirst(), now);
   }

@@ -23,6 +23,11 @@ import org.odeum.http.Response;
 final class ServletExchange extends EngineExchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
+
+  /** These two are asked for in the log, too, when the request may be over. */
+  private final String method;
+
+  private final String rawPath;
   private final AtomicBoolean completing = new AtomicBoolean();
   private volatile AsyncContext suspended;
   private volatile boolean ended;
@@ -31,16 +36,18 @@ final class ServletExchange extends EngineExchange {
   ServletExchange(HttpServletRequest request, HttpServletResponse response) {
     this.request = request;
     this.response = response;
+    this.method = request.getMethod();
+    this.rawPath = request.getRequestURI();
   }
 
   @Override
   public String method() {
-    return request.getMethod();
+    return method;
   }
 
   @Override
   public String rawPath() {
-    return request.getRequestURI();
+    return rawPath;
   }
 
   @Override
