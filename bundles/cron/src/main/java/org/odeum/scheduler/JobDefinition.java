@@ -34,6 +34,10 @@ public record JobDefinition(
     boolean replay,
     Duration limit) {
   private static final int NAME_LENGTH = 200;
+  private static final int SCHEDULE_LENGTH = 400;
+
+  /** With months the farthest time that databases know is a few hundred thousand years away. */
+  private static final int LONGEST_INTERVAL = 1_000_000;
 
   /**
    * Reads the properties of a service.
@@ -43,9 +47,9 @@ public record JobDefinition(
    */
   public static JobDefinition of(String addon, Function<String, Object> property) {
     String name = text(property, "cron.name", "");
-    if (name.isBlank() || name.length() > NAME_LENGTH) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
-          "A cron job of the addon '%s' needs a name of at most %d characters: put @CronSchedule(name = …) on its class."
+          "A cron job of the addon '%s' needs a name of at most %d characters in one line: put @CronSchedule(name = …) on its class."
               .formatted(addon, NAME_LENGTH));
     }
     try {
@@ -53,9 +57,9 @@ public record JobDefinition(
           name,
           addon,
           schedule(property),
-          (int) number(property, "cron.priority", 5),
+          number(property, "cron.priority", 5),
           flag(property, "cron.active", true),
-          (int) number(property, "cron.numbercall", -1),
+          number(property, "cron.numbercall", -1),
           flag(property, "cron.doall", false),
           Duration.ofSeconds(Math.max(0, number(property, "cron.limit", 0))));
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -66,12 +70,32 @@ public record JobDefinition(
     }
   }
 
+  private static boolean isName(String text) {
+    return !text.isBlank()
+        && text.length() <= NAME_LENGTH
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** What no store could keep would keep the other jobs from being declared. */
   private static Schedule schedule(Function<String, Object> property) {
+    Schedule schedule = readSchedule(property);
+    if (schedule.text().length() > SCHEDULE_LENGTH) {
+      throw new IllegalArgumentException(
+          "its cron expression is longer than " + SCHEDULE_LENGTH + " characters with its zone");
+    }
+    return schedule;
+  }
+
+  private static Schedule readSchedule(Function<String, Object> property) {
     ZoneId zone = ZoneId.of(text(property, "cron.zone", "UTC"));
     String expression = text(property, "cron.expression", "");
-    int interval = (int) number(property, "cron.interval", 0);
+    int interval = number(property, "cron.interval", 0);
     if (expression.isBlank() == (interval == 0)) {
       throw new IllegalArgumentException("it needs either an interval or a cron expression");
+    }
+    if (interval > LONGEST_INTERVAL) {
+      throw new IllegalArgumentException(
+          "its interval is %d and must be %d or less".formatted(interval, LONGEST_INTERVAL));
     }
     return expression.isBlank()
         ? new IntervalSchedule(interval, unit(text(property, "cron.unit", "MONTHS")), zone)
@@ -95,12 +119,15 @@ public record JobDefinition(
     return value == null ? fallback : value.toString();
   }
 
-  private static long number(Function<String, Object> property, String name, long fallback) {
+  private static int number(Function<String, Object> property, String name, int fallback) {
     Object value = property.apply(name);
     try {
-      return value == null ? fallback : Long.parseLong(value.toString().strip());
+      return value == null ? fallback : Integer.parseInt(value.toString().strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " is '" + value + "' and must be a number", e);
+      throw new IllegalArgumentException(
+          "%s is '%s' and must be a number from %d to %d"
+              .formatted(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE),
+          e);
     }
   }
 

@@ -46,4 +46,19 @@ class JobDefinitionTest {
     refused(Map.of("cron.name", "j", "cron.interval", 1, "cron.zone", "Mars/Base"), "Mars/Base");
     refused(Map.of("cron.name", "j", "cron.expression", "* * * *"), "cannot be scheduled");
   }
+
+  @Test
+  void what_no_store_could_keep_is_refused_before_it_gets_there() {
+    String expression = "1,".repeat(200) + "1 * * * *";
+    refused(Map.of("cron.name", "two\0parts", "cron.interval", 1), "in one line");
+    refused(Map.of("cron.name", "j".repeat(201), "cron.interval", 1), "at most 200 characters");
+    refused(Map.of("cron.name", "j", "cron.expression", expression), "longer than 400 characters");
+    refused(Map.of("cron.name", "j", "cron.interval", 1_000_001), "must be 1000000 or less");
+    refused(
+        Map.of("cron.name", "j", "cron.interval", 1, "cron.limit", Long.MAX_VALUE),
+        "cron.limit is '9223372036854775807' and must be a number from");
+    refused(
+        Map.of("cron.name", "j", "cron.interval", 1, "cron.priority", 5_000_000_000L),
+        "cron.priority is '5000000000'");
+  }
 }

@@ -27,16 +27,24 @@ public record JobRun(
   /** The longest message that is kept. */
   public static final int MESSAGE_LENGTH = 500;
 
-  /** Refuses nulls, and cuts the message. */
+  /** Refuses nulls, and makes a message of what went wrong that every store can keep. */
   public JobRun {
     Objects.requireNonNull(started, "started");
     Objects.requireNonNull(ended, "ended");
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(runner, "runner");
-    message =
-        message.length() <= MESSAGE_LENGTH
-            ? message
-            : message.substring(0, MESSAGE_LENGTH - 1) + "…";
+    message = keepable(message);
+  }
+
+  /** Not too long, no half characters, and not the one that PostgreSQL has no place for. */
+  private static String keepable(String message) {
+    String clean = message.replace('\0', '\uFFFD');
+    if (clean.length() <= MESSAGE_LENGTH) {
+      return clean;
+    }
+    int end = MESSAGE_LENGTH - 1;
+    return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   /** How long it took. */

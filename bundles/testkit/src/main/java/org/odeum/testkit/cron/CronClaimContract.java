@@ -22,6 +22,7 @@ import org.odeum.cron.store.CronStore;
 import org.odeum.cron.store.Failures;
 import org.odeum.cron.store.JobDeclaration;
 import org.odeum.cron.store.JobKey;
+import org.odeum.cron.store.JobRun;
 import org.odeum.cron.store.JobState;
 
 /**
@@ -121,6 +122,16 @@ public abstract class CronClaimContract extends CronStoreFixture {
     assertThat(store.history(A, 5)).containsExactly(run(NOON, "two of them"));
     assertThat(claim(A)).isEmpty();
     assertThat(store.claim(A)).isPresent();
+  }
+
+  @Test
+  void whatever_a_job_said_when_it_failed_is_kept() {
+    store.declare(List.of(job(A, NOON)));
+    Claim claim = claim(A).orElseThrow();
+    JobRun run = run(NOON, "no\0 paper, \uD83D\uDDA8 " + "x\uD83D\uDDA8".repeat(1000));
+    claim.finish(claim.state().withNext(NOON.plusSeconds(60), -1), run, true);
+
+    assertThat(store.history(A, 1)).containsExactly(run);
   }
 
   @Test
