@@ -103,13 +103,13 @@ class CanaryIT {
 
   @Test
   void a_good_one_is_tried_by_its_share_and_then_published() throws Exception {
-    try (Server server = start("canary_share = 25", "canary_seconds = 4", "canary_factor = 50")) {
+    try (Server server = start("canary_share = 25", "canary_seconds = 15", "canary_factor = 50")) {
       first().writeTo(server.deploy().resolve("bird.jar"));
       server.awaitAnswer("/bird", 200, "one");
       Load load = new Load(server);
       try (load) {
         version("1.1.0", "return \"two\";").writeTo(server.deploy().resolve("bird.jar"));
-        server.awaitOutput("bird 1.1.0 is tried with 25 % of the requests for 4 s");
+        server.awaitOutput("bird 1.1.0 is tried with 25 % of the requests for 15 s");
         assertThat(server.shell("why bird\n").output())
             .contains("bird 1.0.0 is published")
             .contains("bird 1.1.0 is tried with 25 %");

@@ -108,12 +108,7 @@ class HungBackendsIT {
   }
 
   private void configure(String pid) throws Exception {
-    List<String> settings = new ArrayList<>(List.of(TIMEOUT));
-    Path file = server.configuration().resolve(pid + ".cfg");
-    if (Files.exists(file)) {
-      settings.addAll(Files.readAllLines(file));
-    }
-    SessionBackend.configure(server, pid, settings.toArray(String[]::new));
+    SessionBackend.configureMore(server, pid, TIMEOUT);
     Files.createDirectories(server.deploy());
     Files.copy(
         Server.root().resolve("bundles/examples/acceptance/target/acceptance.jar"),

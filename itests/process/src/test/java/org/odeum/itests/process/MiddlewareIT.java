@@ -148,7 +148,7 @@ class MiddlewareIT {
     settings("pipeline = catch-errors, request-id, extra, access-log");
     server.awaitOutput("The pipeline names the step 'extra'");
     assertThat(server.get("/hello").statusCode()).isEqualTo(200);
-    assertThat(server.get("/web/health").body()).contains("warn");
+    Eventually.until("health tells it", () -> server.get("/web/health").body().contains("warn"));
     assertThat(server.shell("health\n").output()).contains("the pipeline names extra");
 
     AddonJar.named("extra", "1.0.0")
@@ -178,7 +178,8 @@ class MiddlewareIT {
         .writeTo(server.deploy().resolve("extra.jar"));
 
     Eventually.until("the step is there", () -> has(server.get("/hello"), "X-Extra"));
-    assertThat(server.get("/web/health").body()).contains("pass");
+    Eventually.until(
+        "health is well again", () -> server.get("/web/health").body().contains("pass"));
   }
 
   @Test

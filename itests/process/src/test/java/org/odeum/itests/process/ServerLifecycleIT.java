@@ -27,7 +27,7 @@ class ServerLifecycleIT {
       assertThat(health.headers().firstValue("Set-Cookie")).isEmpty();
       server.awaitOutput("http://127.0.0.1:" + server.port());
       server.awaitOutput(server.deploy().toString());
-      assertThat(server.output()).contains("launcher/run.sh shell");
+      server.awaitOutput("launcher/run.sh shell");
       assertThat(Files.readString(folder.resolve("pid")).strip())
           .isEqualTo(String.valueOf(server.process().pid()));
 
