@@ -266,10 +266,14 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Ends it at once if it has not ended; its workers too, so that nobody writes any more. */
   @Override
   public void close() {
     if (process != null && process.isAlive()) {
+      List<ProcessHandle> others = process.descendants().toList();
       process.destroyForcibly();
+      others.forEach(ProcessHandle::destroyForcibly);
+      others.forEach(other -> other.onExit().orTimeout(60, TimeUnit.SECONDS).join());
       awaitExit();
     }
   }
