@@ -134,4 +134,22 @@ final class RedisOutageTest {
       }
     }
   }
+
+  /** A connection that broke is not replaced on the thread of who was not answered. */
+  @Test
+  void who_was_not_answered_asks_for_no_other_connection() {
+    try (TestRedis redis = TestRedis.start(folder);
+        SessionStore store =
+            Given.single(redis.address()).withBounds(3, Duration.ofMillis(500)).store()) {
+      StoredSession session = session();
+      store.create(session);
+      redis.suspend();
+
+      assertThatThrownBy(() -> store.load(session.id(), NOW))
+          .isInstanceOf(SessionStoreUnavailableException.class)
+          .cause()
+          .hasNoSuppressedExceptions();
+      redis.resume();
+    }
+  }
 }
