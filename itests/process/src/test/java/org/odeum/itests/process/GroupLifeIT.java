@@ -54,7 +54,7 @@ class GroupLifeIT {
     for (long pid : pids) {
       Eventually.until(
           "process " + pid + " is gone; the server printed:\n" + server.output(),
-          Duration.ofSeconds(30),
+          LONG,
           () -> ProcessHandle.of(pid).isEmpty());
     }
     assertThat(folder.resolve("pid")).doesNotExist();
@@ -86,22 +86,10 @@ class GroupLifeIT {
               while (System.nanoTime() < end) { Thread.onSpinWait(); }
               return "never";
             }
-            @Route(value="/there", auth="none") public String z() { return "there"; }
             """
                 .formatted(folder))
         .writeTo(server.deploy().resolve("slow.jar"));
-    // Both workers have it when each of so many connections finds it.
-    Eventually.until(
-        "both workers have it",
-        LONG,
-        () -> {
-          for (int i = 0; i < 30; i++) {
-            if (Workers.fresh(server, "/there").status() != 200) {
-              return false;
-            }
-          }
-          return true;
-        });
+    Workers.awaitPublished(server, "slow 1.0.0");
   }
 
   private static Thread ask(Server server, String path, List<String> answers) {
@@ -176,7 +164,7 @@ class GroupLifeIT {
     server.awaitExit();
     client.join();
     for (long pid : pids) {
-      assertThat(ProcessHandle.of(pid)).as("process %s", pid).isEmpty();
+      Eventually.until("process " + pid + " is gone", () -> ProcessHandle.of(pid).isEmpty());
     }
     assertThat(folder.resolve("pid")).doesNotExist();
     assertThat(server.data().resolve("master/control.sock")).doesNotExist();
@@ -231,7 +219,8 @@ class GroupLifeIT {
     awaitOthers(before);
     for (long pid : before) {
       assertThat(Path.of("/proc/" + pid)).doesNotExist();
-      assertThat(server.data().resolve("run/" + pid)).doesNotExist();
+      Eventually.until(
+          "its folder is gone", () -> Files.notExists(server.data().resolve("run/" + pid)));
     }
     List<Long> pids = everybody();
     assertThat(server.stop()).isZero();
@@ -302,8 +291,10 @@ class GroupLifeIT {
     Workers.signal(server.process().pid(), "TTIN");
     Workers.awaitReady(server, 3);
     Workers.signal(server.process().pid(), "TTOU");
+    // Of signals that nobody has heard yet the system keeps one.
+    server.awaitOutput("2 workers are wanted from now on");
     Workers.signal(server.process().pid(), "TTOU");
+    server.awaitOutput("1 workers are wanted from now on");
     Workers.awaitReady(server, 1);
-    assertThat(server.output()).contains("1 workers are wanted from now on");
   }
 }

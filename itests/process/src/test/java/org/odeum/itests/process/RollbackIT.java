@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 
 /** Going back to an earlier version of an addon in a running server, and asking why. */
@@ -163,8 +164,13 @@ class RollbackIT {
   void replaced_versions_leave_no_classes_behind_and_why_explains_a_path() {
     twoVersions();
 
-    assertThat(server.shell("leaks\n").output())
-        .contains("Nothing holds the classes of replaced addons");
+    Eventually.until(
+        "nothing holds the classes",
+        () ->
+            server
+                .shell("leaks\n")
+                .output()
+                .contains("Nothing holds the classes of replaced addons"));
     assertThat(server.shell("why GET /back\n").output())
         .contains("GET /back is answered: the route /back is served by")
         .contains("back 1.1.0");
