@@ -3,9 +3,6 @@
 package org.odeum.itests.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
+import org.odeum.itests.support.swap.HttpConnection;
 
 /**
  * Measures the time from the start of {@code run.sh} of an unpacked distribution to the first
  * answer of a deployed addon, and the resident memory then: with the AOT cache, without it, and
- * with the same bundles as plain Felix bundles from a clean cache. Runs are interleaved.
+ * with the same bundles as plain Felix bundles from a clean cache, in a JVM that compiles as it
+ * does by default. Runs are interleaved.
  */
 final class StartBenchmark {
   private static final int ROUNDS = Integer.getInteger("rounds", 9);
@@ -33,7 +32,7 @@ final class StartBenchmark {
             "ODEUM_AOT",
             "off",
             "ODEUM_JAVA_OPTS",
-            "-Dodeum.connect=false -Dodeum.cache-in-memory=false"));
+            "-Dodeum.connect=false -Dodeum.cache-in-memory=false -XX:CompileThresholdScaling=1"));
 
     private final String title;
     private final Map<String, String> environment;
@@ -107,11 +106,10 @@ final class StartBenchmark {
       Files.copy(
           Server.root().resolve("bundles/examples/hello/target/hello.jar"),
           server.deploy().resolve("hello.jar"));
-      try (server;
-          HttpClient client = HttpClient.newHttpClient()) {
+      try (server) {
         long start = System.nanoTime();
         server.launch();
-        while (!answers(client, server)) {
+        while (!answers(server)) {
           if (!server.process().isAlive()) {
             throw new IllegalStateException("the server ended:\n" + server.output());
           }
@@ -126,10 +124,9 @@ final class StartBenchmark {
     }
   }
 
-  private static boolean answers(HttpClient client, Server server) throws InterruptedException {
-    try {
-      var request = HttpRequest.newBuilder(server.uri("/hello")).build();
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  private static boolean answers(Server server) {
+    try (HttpConnection connection = new HttpConnection(server.port(), 0)) {
+      int status = connection.get("/hello").status();
       if (status != 200) {
         throw new IllegalStateException("the first answer has status " + status);
       }

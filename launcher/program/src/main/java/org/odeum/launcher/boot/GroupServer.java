@@ -64,7 +64,7 @@ public final class GroupServer implements ServerRunner {
         CheckedConfiguration checked =
             CheckedConfiguration.write(options, WorkerPlace.configuration(data.path()));
         Supervision supervision =
-            Supervision.of(environment, pid).starting(settings.startupTimeout().multipliedBy(2))) {
+            Supervision.of(environment, pid).starting(settings.longestStart())) {
       pidFile.write();
       LOG.info(
           "Odeum {} with {} workers on Java {}, data in {}",
@@ -83,7 +83,7 @@ public final class GroupServer implements ServerRunner {
               checked.variables(),
               () -> certificate.flatMap(KeptCertificate::forOthers),
               Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
-              settings.startupTimeout().plus(settings.startupTimeout()),
+              settings.longestStart(),
               options.workerTimeout(),
               leave,
               worker -> bury(data, worker));

@@ -4,13 +4,17 @@ package org.odeum.launcher.boot;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.osgi.framework.connect.ConnectContent;
 
 /** The entries of one jar on the class path, as the framework reads them. Safe for any thread. */
@@ -18,6 +22,9 @@ final class JarContent implements ConnectContent {
   private final Path path;
   private final ClassLoader classes;
   private JarFile jar;
+
+  /** Several extenders ask for them when a bundle starts, and after that hardly anybody does. */
+  private SoftReference<List<String>> names = new SoftReference<>(null);
 
   JarContent(Path path, ClassLoader classes) {
     this.path = path;
@@ -56,8 +63,23 @@ final class JarContent implements ConnectContent {
   }
 
   @Override
-  public Iterable<String> getEntries() {
-    return opened().stream().map(JarEntry::getName).toList();
+  public synchronized Iterable<String> getEntries() {
+    opened();
+    List<String> known = names.get();
+    if (known == null) {
+      known = list();
+      names = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  /** Not by the {@link JarFile}, which looks for the versions of each entry. */
+  private List<String> list() {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot list the entries of " + path, e);
+    }
   }
 
   @Override

@@ -207,7 +207,7 @@ public final class OdeumServer implements ServerRunner {
             state,
             data.path(),
             Supervision.of(environment, ProcessHandle.current().pid())
-                .starting(settings.startupTimeout().multipliedBy(2)),
+                .starting(settings.longestStart()),
             settings.stopTimeout());
   }
 

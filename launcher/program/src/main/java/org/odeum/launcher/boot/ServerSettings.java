@@ -35,4 +35,10 @@ record ServerSettings(
         options.startupTimeout(),
         options.stopTimeout());
   }
+
+  /** After this the whole start has failed, whatever it waits for. */
+  Duration longestStart() {
+    // No multipliedBy: it initializes BigDecimal, which takes 40 ms, and each start would pay them.
+    return startupTimeout.plus(startupTimeout);
+  }
 }

@@ -67,9 +67,9 @@ final class Supervision implements AutoCloseable {
   /** After a reload the watchdog that the image before had set still watches. */
   private void extend(Duration longest) {
     Duration pause = interval.filter(time -> time.compareTo(STEP) < 0).orElse(STEP);
-    String extension = EXTEND.formatted(STEP.multipliedBy(3).toMillis() * MICROS_PER_MILLI);
+    String extension = EXTEND.formatted(3 * STEP.toMillis() * MICROS_PER_MILLI);
     String state = interval.isPresent() ? extension + "\n" + ALIVE : extension;
-    long times = longest.dividedBy(pause);
+    long times = longest.toNanos() / pause.toNanos();
     try {
       for (long i = 0; i < times; i++) {
         tell(state);
