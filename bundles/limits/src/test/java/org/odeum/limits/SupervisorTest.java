@@ -86,6 +86,9 @@ class SupervisorTest {
     assertThat(work.happened).isEmpty();
 
     lookAt(11.25, OLD);
+    assertThat(work.happened).as("six of these seconds count for nobody").isEmpty();
+    lookAt(15, OLD);
+    lookAt(17, OLD);
     assertThat(work.happened).hasSize(2);
     supervisor.lookLate(60_000_000_000L, OLD);
     assertThat(replaced).isEmpty();

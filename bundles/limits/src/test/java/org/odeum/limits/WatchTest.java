@@ -82,14 +82,24 @@ class WatchTest {
     FakeWork work = new FakeWork();
     watch.look();
     running = () -> List.of(work);
+    for (int looks = 0; looks < 100; looks++) {
+      now += Duration.ofSeconds(4).toNanos();
+      watch.look();
+    }
+    assertThat(work.happened).isNotEmpty();
+  }
+
+  @Test
+  void a_standstill_ends_nothing() {
+    FakeWork work = new FakeWork();
     watch.look();
-    now += Duration.ofHours(1).toNanos();
+    running = () -> List.of(work);
+    for (int looks = 0; looks < 2; looks++) {
+      watch.look();
+      now += Duration.ofHours(1).toNanos();
+    }
     watch.look();
     assertThat(work.happened).as("nobody was there to look").isEmpty();
-
-    now += Duration.ofHours(1).toNanos();
-    watch.look();
-    assertThat(work.happened).isNotEmpty();
   }
 
   @Test
