@@ -4,6 +4,7 @@ package org.odeum.itests.benchmarks;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.odeum.itests.support.swap.HttpConnection;
 import org.odeum.itests.support.swap.HttpConnection.Answer;
 
@@ -23,6 +25,7 @@ final class Clients implements AutoCloseable {
   private static final int MOST_REASONS = 5;
 
   private final int port;
+  private final Duration pause;
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -41,7 +44,17 @@ final class Clients implements AutoCloseable {
    * @param slow how many ask for {@link ImageAddon#SLOW}
    */
   Clients(int port, int fast, int slow) {
+    this(port, fast, slow, Duration.ZERO);
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param pause how long each rests after an answer
+   */
+  Clients(int port, int fast, int slow, Duration pause) {
     this.port = port;
+    this.pause = pause;
     for (int i = 0; i < fast + slow; i++) {
       String path = i < fast ? ImageAddon.FAST : ImageAddon.SLOW;
       boolean keeps = i % 2 == 0;
@@ -58,6 +71,7 @@ final class Clients implements AutoCloseable {
           Answer answer = connection.get(path);
           judge(path, answer, System.nanoTime() - start);
           open = keeps && !answer.close();
+          LockSupport.parkNanos(pause.toNanos());
         }
       } catch (ConnectException e) {
         note(refused, e.toString());

@@ -17,10 +17,12 @@ import org.odeum.itests.support.Workers;
  * they are at, while sixteen clients ask: none may be refused, and at most what the dead had in
  * hand be lost.
  *
- * <p>System property: {@code seconds} (60).
+ * <p>System properties: {@code seconds} (60), {@code pause} (0: milliseconds that a client rests
+ * after each answer; without, the clients and one worker have all processors).
  */
 final class WorkerKillBenchmark {
   private static final int SECONDS = Integer.getInteger("seconds", 60);
+  private static final Duration PAUSE = Duration.ofMillis(Integer.getInteger("pause", 0));
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int WORKERS = 2;
@@ -54,7 +56,7 @@ final class WorkerKillBenchmark {
   }
 
   private boolean run() throws Exception {
-    Clients clients = new Clients(server.port(), CLIENTS, 0);
+    Clients clients = new Clients(server.port(), CLIENTS, 0, PAUSE);
     try (ServingWatch watch = new ServingWatch(server, WORKERS)) {
       try (clients) {
         watch.start();
