@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -105,6 +107,18 @@ public class CronDatabaseIT extends ServerTest {
     }
   }
 
+  /** Gives what was seen at once: while databases change there may be none for a moment. */
+  private List<JobRun> awaitRuns(String what, Predicate<List<JobRun>> wanted) {
+    AtomicReference<List<JobRun>> seen = new AtomicReference<>(List.of());
+    Eventually.until(
+        what,
+        () -> {
+          seen.set(runs());
+          return wanted.test(seen.get());
+        });
+    return seen.get();
+  }
+
   private void usePostgres(int connections) {
     conf.put(
         DATABASE,
@@ -170,16 +184,16 @@ public class CronDatabaseIT extends ServerTest {
     awaitDatabase(6);
     Eventually.until("messages arrive by a new connection", this::oneListensAnew);
     go(2);
-    Eventually.until("the second run is kept", () -> !runs().isEmpty());
-    JobRun second = runs().getLast();
+    JobRun second = awaitRuns("the second run is kept", runs -> !runs.isEmpty()).getLast();
     assertThat(second.outcome()).isEqualTo(RunOutcome.DONE);
     go(5);
     inside.service(CronTriggers.class).trigger(JOB);
-    Eventually.until("a run of the new configuration is kept", () -> runs().size() == 2);
+    awaitRuns("a run of the new configuration is kept", runs -> runs.size() == 2);
 
     conf.put(DATABASE, "max_connections = 4\n");
-    Eventually.until("the first run is kept", () -> !runs().isEmpty() && !runs().contains(second));
-    assertThat(runs()).extracting(JobRun::outcome).containsExactly(RunOutcome.DONE);
+    List<JobRun> first =
+        awaitRuns("the first run is kept", runs -> !runs.isEmpty() && !runs.contains(second));
+    assertThat(first).extracting(JobRun::outcome).containsExactly(RunOutcome.DONE);
     assertThat(notes())
         .containsExactly("begins 1", "begins 2", "ends 1", "ends 2", "begins 5", "ends 5");
   }
