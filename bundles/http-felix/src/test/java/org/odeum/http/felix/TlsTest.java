@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
+import org.odeum.testkit.tls.MadeCertificate;
 
 @Timeout(60)
 class TlsTest {
@@ -40,9 +41,9 @@ class TlsTest {
 
   @BeforeAll
   static void make() throws Exception {
-    first = TestCertificate.make(folder, "first");
-    second = TestCertificate.make(folder, "second");
-    both = TestCertificate.trusting(first, second);
+    first = MadeCertificate.make(folder, "first").keys();
+    second = MadeCertificate.make(folder, "second").keys();
+    both = MadeCertificate.trusting(first, second);
   }
 
   private final TestCertificate certificate = new TestCertificate(first);

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.odeum.http.Response;
 import org.odeum.http.engine.RequestHandler;
 import org.odeum.launcher.spi.TlsCertificate;
+import org.odeum.testkit.tls.MadeCertificate;
 
 /** Ways to the server besides TCP with HTTP/1.1. */
 @Timeout(60)
@@ -132,7 +133,7 @@ class UnixSocketTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void a_unix_socket_is_without_tls_where_ports_have_it() throws Exception {
-    TlsCertificate certificate = new TestCertificate(TestCertificate.make(folder, "unix"));
+    TlsCertificate certificate = new TestCertificate(MadeCertificate.make(folder, "unix").keys());
     assertThat(ask(Optional.of(certificate))).endsWith("HTTP/1.1 http from 127.0.0.1");
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 import org.odeum.itests.support.Workers;
+import org.odeum.testkit.tls.MadeCertificate;
 
 /** What a certificate that is broken on disk means to a group of workers. */
 class GroupCertificateIT {
@@ -24,18 +25,11 @@ class GroupCertificateIT {
 
   @TempDir Path folder;
 
-  private static void awaitShown(PemFiles wanted, Server server) {
+  private static void awaitShown(MadeCertificate wanted, Server server) {
     Eventually.until(
         () -> "all show the certificate; the server printed:\n" + server.output(),
         LONG,
-        () -> {
-          for (int i = 0; i < IN_A_ROW; i++) {
-            if (!wanted.shownAt(server.port())) {
-              return false;
-            }
-          }
-          return true;
-        });
+        () -> TlsClient.isShown(wanted, server.port(), IN_A_ROW));
   }
 
   private static List<Long> killAll(Server server) throws Exception {
@@ -68,10 +62,10 @@ class GroupCertificateIT {
 
   @Test
   void workers_that_take_the_place_of_others_start_with_the_last_good_one() throws Exception {
-    PemFiles files = PemFiles.make(folder, "first");
-    PemFiles first = PemFiles.make(folder, "kept");
-    PemFiles second = PemFiles.make(folder, "second");
-    PemFiles third = PemFiles.make(folder, "third");
+    MadeCertificate files = MadeCertificate.make(folder, "first");
+    MadeCertificate first = MadeCertificate.make(folder, "kept");
+    MadeCertificate second = MadeCertificate.make(folder, "second");
+    MadeCertificate third = MadeCertificate.make(folder, "third");
     first.replace(files);
     try (Server server =
         Server.in(folder)

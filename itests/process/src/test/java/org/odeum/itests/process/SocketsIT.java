@@ -40,6 +40,7 @@ import org.odeum.itests.support.Workers;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
 import org.odeum.launcher.posix.SharedSockets;
+import org.odeum.testkit.tls.MadeCertificate;
 
 /** TLS, and sockets of all kinds, in each kind of server. */
 @ParameterizedClass
@@ -57,13 +58,13 @@ class SocketsIT {
 
   @Test
   void tls_is_spoken_with_http_2_and_the_certificate_can_be_exchanged() throws Exception {
-    PemFiles first = PemFiles.make(folder, "first");
-    PemFiles second = PemFiles.make(folder, "second");
+    MadeCertificate first = MadeCertificate.make(folder, "first");
+    MadeCertificate second = MadeCertificate.make(folder, "second");
     try (Server server =
             mode.server(
                     folder, "--ssl-certificate=" + first.certificate(), "--ssl-key=" + first.key())
                 .launch();
-        HttpClient client = first.client()) {
+        HttpClient client = TlsClient.trusting(first)) {
       mode.awaitReady(server, 1);
       HttpResponse<String> page =
           client.send(request(server, "/web/login"), BodyHandlers.ofString());
@@ -77,14 +78,7 @@ class SocketsIT {
       Eventually.until(
           "new connections get the new certificate",
           Duration.ofSeconds(90),
-          () -> {
-            for (int i = 0; i < inARow; i++) {
-              if (!second.shownAt(server.port())) {
-                return false;
-              }
-            }
-            return true;
-          });
+          () -> TlsClient.isShown(second, server.port(), inARow));
       assertThat(server.stop()).isZero();
     }
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.launcher.config.StartException;
+import org.odeum.testkit.tls.MadeCertificate;
 
 class CertificateFilesTest {
   /** Version, name of RSA and the heads of two lengths go before a key of 2,048 bits (PKCS#8). */

@@ -14,9 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odeum.launcher.config.StartException;
+import org.odeum.testkit.tls.MadeCertificate;
 
 class KeptCertificateTest {
   @TempDir Path folder;
+
+  private static CertificateFiles files(MadeCertificate made) {
+    return new CertificateFiles(made.certificate(), made.key());
+  }
 
   private static void spoil(MadeCertificate made) throws IOException {
     Files.writeString(made.key(), "nonsense");
@@ -24,8 +29,8 @@ class KeptCertificateTest {
 
   @Test
   void what_was_good_is_kept_when_the_files_are_not_any_more() throws Exception {
-    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
-    KeptCertificate kept = KeptCertificate.of(made.files());
+    MadeCertificate made = MadeCertificate.make(folder, "one");
+    KeptCertificate kept = KeptCertificate.of(files(made));
     assertThat(kept.lastGood()).isEmpty();
     assertThat(kept.forOthers()).isEmpty();
     KeyStore good = kept.load();
@@ -39,9 +44,9 @@ class KeptCertificateTest {
 
   @Test
   void files_that_never_were_good_are_refused() throws Exception {
-    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    MadeCertificate made = MadeCertificate.make(folder, "one");
     spoil(made);
-    assertThatThrownBy(KeptCertificate.of(made.files())::mustBeThere)
+    assertThatThrownBy(KeptCertificate.of(files(made))::mustBeThere)
         .isInstanceOf(StartException.class)
         .hasMessageContaining("There is no private key in ");
   }
@@ -50,12 +55,12 @@ class KeptCertificateTest {
   @ValueSource(strings = {"EC", "RSA", "Ed25519"})
   void another_process_goes_on_with_what_it_is_handed(String algorithm) throws Exception {
     MadeCertificate made = MadeCertificate.make(folder, "one", algorithm);
-    KeptCertificate first = KeptCertificate.of(made.files());
+    KeptCertificate first = KeptCertificate.of(files(made));
     KeyStore good = first.load();
     byte[] handed = first.forOthers().orElseThrow();
     spoil(made);
 
-    KeptCertificate other = KeptCertificate.of(made.files(), handed);
+    KeptCertificate other = KeptCertificate.of(files(made), handed);
     other.mustBeThere();
 
     KeyStore given = other.lastGood().orElseThrow();
@@ -66,26 +71,26 @@ class KeptCertificateTest {
 
   @Test
   void what_the_files_hold_goes_before_what_was_handed_over() throws Exception {
-    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
-    KeptCertificate first = KeptCertificate.of(made.files());
+    MadeCertificate made = MadeCertificate.make(folder, "one");
+    KeptCertificate first = KeptCertificate.of(files(made));
     first.load();
-    MadeCertificate next = MadeCertificate.make(folder, "two", "EC");
+    MadeCertificate next = MadeCertificate.make(folder, "two");
     next.replace(made);
 
-    KeptCertificate other = KeptCertificate.of(made.files(), first.forOthers().orElseThrow());
+    KeptCertificate other = KeptCertificate.of(files(made), first.forOthers().orElseThrow());
     KeyStore read = other.load();
     spoil(made);
 
     assertThat(other.lastGood()).containsSame(read);
     assertThat(read.getCertificate("server"))
-        .isEqualTo(next.files().load().getCertificate("server"));
+        .isEqualTo(files(next).load().getCertificate("server"));
   }
 
   @Test
   void what_is_handed_over_broken_is_nothing() throws Exception {
-    MadeCertificate made = MadeCertificate.make(folder, "one", "EC");
+    MadeCertificate made = MadeCertificate.make(folder, "one");
     spoil(made);
-    KeptCertificate other = KeptCertificate.of(made.files(), "no certificate".getBytes("US-ASCII"));
+    KeptCertificate other = KeptCertificate.of(files(made), "no certificate".getBytes("US-ASCII"));
     assertThatThrownBy(other::mustBeThere).isInstanceOf(StartException.class);
   }
 }
