@@ -5,10 +5,10 @@ package org.odeum.itests.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.AtomicCopy;
 import org.odeum.itests.support.Server;
 
 /** Lets an addon that the load does not ask for come, change and go: one step a second. */
@@ -47,11 +47,11 @@ final class Churn implements AutoCloseable {
       for (int step = 0; !stop.await(1, TimeUnit.SECONDS); step++) {
         switch (step % 3) {
           case 0 -> {
-            drop(first);
+            AtomicCopy.of(first, deployed);
             server.awaitAnswer("/churn", 200, "one");
           }
           case 1 -> {
-            drop(second);
+            AtomicCopy.of(second, deployed);
             server.awaitAnswer("/churn", 200, "two");
           }
           default -> {
@@ -64,11 +64,6 @@ final class Churn implements AutoCloseable {
     } catch (IOException | InterruptedException | AssertionError e) {
       failure = e;
     }
-  }
-
-  private void drop(Path jar) throws IOException {
-    Path copy = Files.copy(jar, jar.resolveSibling("moving"), StandardCopyOption.REPLACE_EXISTING);
-    Files.move(copy, deployed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Ends it; tells what went wrong meanwhile. */

@@ -4,9 +4,9 @@ package org.odeum.itests.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.LockSupport;
 import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.AtomicCopy;
 import org.odeum.itests.support.Folders;
 import org.odeum.itests.support.Server;
 
@@ -43,9 +43,9 @@ final class DropBenchmark {
 
   private static double millisUntil(Server server, Path jar, Path deployed, String answer)
       throws Exception {
-    Path copy = Files.copy(jar, jar.resolveSibling("moving"), StandardCopyOption.REPLACE_EXISTING);
+    AtomicCopy copy = AtomicCopy.prepare(jar, deployed);
     long start = System.nanoTime();
-    Files.move(copy, deployed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    copy.appear();
     while (!server.get("/drop").body().equals(answer)) {
       LockSupport.parkNanos(1_000_000);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.AddonJar;
+import org.odeum.itests.support.AtomicCopy;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 
@@ -75,9 +76,7 @@ class MiddlewareIT {
 
   private static void drop(String jar) throws IOException {
     Path source = Server.root().resolve(jar);
-    Path part = folder.resolve(source.getFileName());
-    Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, server.deploy().resolve(source.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    AtomicCopy.of(source, server.deploy().resolve(source.getFileName()));
   }
 
   private static void dropServerTiming() throws IOException {

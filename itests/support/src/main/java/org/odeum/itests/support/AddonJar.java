@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -127,10 +126,7 @@ public final class AddonJar {
           Path temporary = folder.resolve("result.jar");
           jar.write(temporary.toFile());
           Files.createDirectories(file.toAbsolutePath().getParent());
-          Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-          Files.copy(temporary, beside, StandardCopyOption.REPLACE_EXISTING);
-          Files.move(
-              beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          AtomicCopy.of(temporary, file);
           return file;
         }
       } finally {

@@ -5,7 +5,6 @@ package org.odeum.itests.support.swap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.odeum.itests.support.AddonJar;
 
@@ -126,12 +125,5 @@ public final class SwapAddon {
                   .formatted(round));
     }
     return file;
-  }
-
-  /** Puts a file in place in one move. */
-  static void move(Path from, Path to) throws IOException {
-    Path copy = from.resolveSibling("moving-" + from.getFileName());
-    Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

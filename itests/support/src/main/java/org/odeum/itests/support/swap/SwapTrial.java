@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.odeum.itests.support.AtomicCopy;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 
@@ -23,7 +24,7 @@ public final class SwapTrial {
   private int current = -1;
   private int broken;
 
-  /** Makes the versions; {@code folder} takes them and must be on the disk of the deploy folder. */
+  /** Makes the versions; {@code folder} takes them. */
   public SwapTrial(Server server, Path folder) {
     this.server = server;
     this.folder = folder;
@@ -51,7 +52,7 @@ public final class SwapTrial {
   public void replace(int times) throws IOException {
     for (int i = 0; i < times; i++) {
       int next = (current + 1) % VERSIONS;
-      SwapAddon.move(versions.get(next), deployed);
+      AtomicCopy.of(versions.get(next), deployed);
       current = next;
       server.awaitAnswer(SwapAddon.TEXT, 200, text(current));
     }
@@ -68,7 +69,7 @@ public final class SwapTrial {
       broken++;
       int before = refusals();
       Path target = server.deploy().resolve(fault.file());
-      SwapAddon.move(file, target);
+      AtomicCopy.of(file, target);
       Eventually.until("the server refuses " + target, () -> refusals() > before);
       if (!target.equals(deployed)) {
         Files.delete(target);
@@ -120,6 +121,6 @@ public final class SwapTrial {
   /** Puts the next version in place and waits for nothing. */
   public void dropNext() throws IOException {
     current = (current + 1) % VERSIONS;
-    SwapAddon.move(versions.get(current), deployed);
+    AtomicCopy.of(versions.get(current), deployed);
   }
 }
