@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.itests.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.itests.support.AddonJar;
-import org.odeum.itests.support.Server;
-import org.odeum.itests.support.swap.LoadClients;
-import org.odeum.itests.support.swap.Tally;
 
 /** Replaces a plain bundle, which knows nothing of Odeum and has a servlet, under load. */
 class PlainServletSwapIT {
@@ -53,31 +44,9 @@ class PlainServletSwapIT {
                 .formatted(text));
   }
 
-  private void drop(Path jar, Server server) throws IOException {
-    Path copy = Files.copy(jar, folder.resolve("moving"), StandardCopyOption.REPLACE_EXISTING);
-    Files.move(copy, server.deploy().resolve("plainly.jar"), StandardCopyOption.ATOMIC_MOVE);
-  }
-
   @Test
   void a_plain_servlet_is_replaced_ten_times_and_no_request_fails() throws Exception {
-    List<Path> jars = new ArrayList<>();
-    for (String text : List.of("version 0", "version 1")) {
-      jars.add(saying(text).writeTo(folder.resolve(text + ".jar")));
-    }
-    try (Server server = Server.in(folder).start()) {
-      drop(jars.getFirst(), server);
-      server.awaitAnswer("/plainly", 200, "version 0");
-      LoadClients clients =
-          LoadClients.asking(server.port(), "/plainly", text -> text.startsWith("version "), 3);
-      try (clients) {
-        for (int i = 1; i <= 10; i++) {
-          drop(jars.get(i % 2), server);
-          server.awaitAnswer("/plainly", 200, "version " + i % 2);
-        }
-      }
-      Tally tally = clients.tally();
-      assertThat(tally.failed()).as("%s, server:%n%s", tally, server.output()).isZero();
-      assertThat(tally.answered()).isPositive();
-    }
+    new Replacements("plainly.jar", PlainServletSwapIT::saying, List.of("/plainly"), 3)
+        .mustFailNoRequest(folder);
   }
 }
