@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.testkit.Retry;
 
 /** Two pools of one file, as two processes have them. */
 class H2GroupTest {
@@ -111,23 +112,9 @@ class H2GroupTest {
       owner.destroyForcibly();
       owner.onExit().join();
 
-      assertThat(eventually(one)).isEqualTo(50 * (kill + 1));
-      assertThat(eventually(two)).isEqualTo(50 * (kill + 1));
-    }
-  }
-
-  /** Connections that broke are thrown away one by one. */
-  private static int eventually(PooledDatabase database) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (true) {
-      try {
-        return count(database);
-      } catch (SQLException e) {
-        if (System.nanoTime() > end) {
-          throw e;
-        }
-        Thread.sleep(20);
-      }
+      // Connections that broke are thrown away one by one.
+      assertThat(Retry.on(SQLException.class, () -> count(one))).isEqualTo(50 * (kill + 1));
+      assertThat(Retry.on(SQLException.class, () -> count(two))).isEqualTo(50 * (kill + 1));
     }
   }
 

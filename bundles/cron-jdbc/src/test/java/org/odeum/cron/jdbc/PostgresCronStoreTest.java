@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,7 @@ import org.odeum.database.Password;
 import org.odeum.database.PooledDatabase;
 import org.odeum.database.PostgresTarget;
 import org.odeum.db.Dialect;
+import org.odeum.testkit.Retry;
 import org.odeum.testkit.cron.CronStoreContract;
 import org.odeum.testkit.db.TestPostgres;
 
@@ -116,7 +117,8 @@ class PostgresCronStoreTest extends CronStoreContract {
     }
 
     finished.get(60, TimeUnit.SECONDS);
-    assertThat(eventually(() -> store.history(running, 5))).containsExactly(run);
+    assertThat(Retry.on(CronStoreException.class, () -> store.history(running, 5)))
+        .containsExactly(run);
     assertThat(awaitClaim(() -> store.claim(Set.of(running, other), now)).state())
         .extracting(JobState::key)
         .isEqualTo(other);
@@ -126,23 +128,12 @@ class PostgresCronStoreTest extends CronStoreContract {
     return new JobDeclaration(key, "shop", "every 1 days UTC", 5, true, first, -1);
   }
 
-  /** One who asks again while he is told that it cannot be reached. */
-  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
-    while (true) {
-      try {
-        return question.get();
-      } catch (CronStoreException e) {
-        Thread.sleep(20);
-      }
-    }
-  }
-
   /** The database gives back the lock of a connection that broke a moment after its end. */
-  private static Claim awaitClaim(Supplier<Optional<Claim>> question) throws InterruptedException {
-    Optional<Claim> claim = eventually(question);
+  private static Claim awaitClaim(Callable<Optional<Claim>> question) throws Exception {
+    Optional<Claim> claim = Retry.on(CronStoreException.class, question);
     while (claim.isEmpty()) {
       Thread.sleep(20);
-      claim = eventually(question);
+      claim = Retry.on(CronStoreException.class, question);
     }
     return claim.orElseThrow();
   }

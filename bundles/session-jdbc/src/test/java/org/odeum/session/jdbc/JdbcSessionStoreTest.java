@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,7 @@ import org.odeum.session.SessionId;
 import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
+import org.odeum.testkit.Retry;
 import org.odeum.testkit.db.TestPostgres;
 
 /** What a database does to its store: it goes away, comes back, and belongs to somebody else. */
@@ -74,7 +74,10 @@ final class JdbcSessionStoreTest {
         var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
       StoredSession session = session();
       patient.create(session);
-      assertThat(eventually(() -> store.load(session.id(), NOW))).contains(session);
+      // Half a second may be too short for the first question.
+      assertThat(
+              Retry.on(SessionStoreUnavailableException.class, () -> store.load(session.id(), NOW)))
+          .contains(session);
       pool.setConnectionTimeout(1000);
       pool.setValidationTimeout(1000);
       postgres.suspend();
@@ -98,20 +101,15 @@ final class JdbcSessionStoreTest {
       }
       postgres.resume();
 
-      assertThat(eventually(() -> store.load(session.id(), NOW))).isPresent();
+      assertThat(
+              Retry.on(SessionStoreUnavailableException.class, () -> store.load(session.id(), NOW)))
+          .isPresent();
       SessionChange change = SessionChange.write(Map.of("c", "3"));
-      assertThat(eventually(() -> store.merge(session.id(), change, NOW))).contains(session.id());
-    }
-  }
-
-  /** One who asks again where half a second was too short. */
-  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
-    while (true) {
-      try {
-        return question.get();
-      } catch (SessionStoreUnavailableException e) {
-        Thread.sleep(20);
-      }
+      assertThat(
+              Retry.on(
+                  SessionStoreUnavailableException.class,
+                  () -> store.merge(session.id(), change, NOW)))
+          .contains(session.id());
     }
   }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odeum.session.SessionId;
@@ -20,6 +19,7 @@ import org.odeum.session.SessionStore;
 import org.odeum.session.SessionStoreUnavailableException;
 import org.odeum.session.StoredSession;
 import org.odeum.session.redis.RedisSettings.Kind;
+import org.odeum.testkit.Retry;
 import org.odeum.testkit.SettableClock;
 import org.odeum.testkit.redis.TestRedis;
 
@@ -113,7 +113,9 @@ final class RedisClusterTest {
         }
         two.start();
         Cluster.awaitWhole(two.port());
-        assertThat(eventually(() -> store.load(there.id(), NOW))).contains(there);
+        assertThat(
+                Retry.on(SessionStoreUnavailableException.class, () -> store.load(there.id(), NOW)))
+            .contains(there);
       }
     }
   }
@@ -154,15 +156,5 @@ final class RedisClusterTest {
     }
     Future<?> refused = one.isDone() ? one : two;
     assertThatThrownBy(refused::get).cause().hasMessageContaining("has answered nobody for");
-  }
-
-  private static <T> T eventually(Supplier<T> question) throws InterruptedException {
-    while (true) {
-      try {
-        return question.get();
-      } catch (SessionStoreUnavailableException e) {
-        Thread.sleep(20);
-      }
-    }
   }
 }
