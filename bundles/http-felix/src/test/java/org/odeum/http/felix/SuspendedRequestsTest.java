@@ -37,18 +37,25 @@ class SuspendedRequestsTest {
         });
   }
 
+  /** A request of this client's as soon as it is listed without a thread. */
+  private static Exchange suspended(
+      CurrentHandler handler, CompletableFuture<Exchange> waiting, RawClient client)
+      throws Exception {
+    client.send(RawClient.get("/later"));
+    Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
+    while (handler.register().list().stream().noneMatch(one -> one.thread().isEmpty())) {
+      Thread.sleep(1);
+    }
+    return exchange;
+  }
+
   @Test
   void a_request_that_waits_without_a_thread_is_listed_too() throws Exception {
     CompletableFuture<Exchange> waiting = new CompletableFuture<>();
     CurrentHandler handler = suspending(waiting);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      client.send(RawClient.get("/later"));
-      Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
-      while (handler.register().list().stream().anyMatch(one -> one.thread().isPresent())
-          || handler.register().list().isEmpty()) {
-        Thread.sleep(1);
-      }
+      Exchange exchange = suspended(handler, waiting, client);
       RunningRequest seen = Listed.only(handler);
       assertThat(seen.path()).isEqualTo("/later");
       assertThat(seen.running()).isTrue();
@@ -69,11 +76,7 @@ class SuspendedRequestsTest {
     CurrentHandler handler = suspending(waiting);
     try (EmbeddedServer server = way.serving(TestSettings.defaults(), handler);
         RawClient client = server.connect()) {
-      client.send(RawClient.get("/later"));
-      Exchange exchange = waiting.get(20, TimeUnit.SECONDS);
-      while (handler.register().list().stream().anyMatch(one -> one.thread().isPresent())) {
-        Thread.sleep(1);
-      }
+      Exchange exchange = suspended(handler, waiting, client);
       exchange.attach();
       assertThat(Listed.only(handler).refuse(REFUSAL)).isTrue();
       assertThat(client.readAll()).startsWith("HTTP/1.1 503").endsWith("That took too long.\n");
