@@ -10,18 +10,28 @@ import org.odeum.launcher.posix.Processes.Ending;
 
 /** Workers that do not get as far as to serve. */
 class FailingStartsTest extends PopulationFixture {
+  /** The newest worker ends before it serves, right after the step that follows a pause. */
+  private void dieAtStart(int pause, Ending ending) {
+    pass(pause);
+    step();
+    die(lastPid, ending);
+  }
+
+  /** What is done in the next step, so many seconds later. */
+  private List<String> logAfter(int seconds) {
+    log.clear();
+    pass(seconds);
+    step();
+    return log;
+  }
+
   @Test
   void after_three_failed_starts_in_a_row_it_is_given_up() {
     for (int attempt = 0; attempt < Population.MOST_FAILURES; attempt++) {
       population.want(1);
-      pass(60);
-      step();
-      die(lastPid, FAILED);
+      dieAtStart(60, FAILED);
     }
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log)
+    assertThat(logAfter(60))
         .containsExactly(
             "give up: 3 workers in a row could not start, the last one ended with code 1; the lines"
                 + " above say why");
@@ -44,19 +54,14 @@ class FailingStartsTest extends PopulationFixture {
   void starts_that_are_killed_again_and_again_pause_and_are_given_up_in_the_end() {
     population.want(1);
     for (int kill = 0; kill < Population.MOST_KILLS; kill++) {
-      pass(1);
-      step();
-      die(lastPid, KILLED);
+      dieAtStart(1, KILLED);
       if (kill == Population.KILLS_WITHOUT_PAUSE) {
         log.clear();
         step();
         assertThat(log).as("it pauses").isEmpty();
       }
     }
-    log.clear();
-    pass(1);
-    step();
-    assertThat(log)
+    assertThat(logAfter(1))
         .containsExactly(
             "give up: 60 workers in a row could not start, the last one ended by signal 9; somebody"
                 + " ends them, or the system is short of memory");
@@ -66,28 +71,20 @@ class FailingStartsTest extends PopulationFixture {
   void kills_between_failures_do_not_make_them_fewer_and_a_worker_that_serves_does() {
     population.want(1);
     for (Ending ending : List.of(FAILED, KILLED, FAILED, KILLED)) {
-      pass(60);
-      step();
-      die(lastPid, ending);
+      dieAtStart(60, ending);
     }
     pass(60);
     step();
     ready(lastPid);
     die(lastPid, KILLED);
     for (Ending ending : List.of(FAILED, KILLED, FAILED)) {
-      pass(60);
-      step();
-      die(lastPid, ending);
+      dieAtStart(60, ending);
     }
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log).as("two failures since somebody served").containsExactly("start 0 as 109");
+    assertThat(logAfter(60))
+        .as("two failures since somebody served")
+        .containsExactly("start 0 as 109");
     die(lastPid, FAILED);
-    log.clear();
-    pass(60);
-    step();
-    assertThat(log)
+    assertThat(logAfter(60))
         .containsExactly(
             "give up: 4 workers in a row could not start, the last one ended with code 1; the lines"
                 + " above say why");
@@ -108,14 +105,9 @@ class FailingStartsTest extends PopulationFixture {
     for (int attempt = 0; attempt < Population.MOST_FAILURES; attempt++) {
       pass(61);
       step();
-      pass(61);
-      step();
-      die(lastPid, KILLED);
+      dieAtStart(61, KILLED);
     }
-    log.clear();
-    pass(61);
-    step();
-    assertThat(log)
+    assertThat(logAfter(61))
         .containsExactly(
             "give up: 3 workers in a row could not start, the last one ended by signal 9; the lines"
                 + " above say why");
