@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ public final class GroupServer implements ServerRunner {
     certificate.ifPresent(KeptCertificate::mustBeThere);
     long pid = ProcessHandle.current().pid();
     InheritedSockets inherited = InheritedSockets.ofThisProcess(environment);
-    try (ListeningSockets sockets =
+    reload.holdSignals();
+    try (StopSignals stop = StopSignals.install();
+        ListeningSockets sockets =
             ListeningSockets.open(inherited, settings.listen(), options.dataDirectory(), true);
         PidFile pidFile = PidFile.of(settings.pidFile(), pid);
         DataDirectory data = dataDirectory(options, pid, sockets);
@@ -97,14 +100,22 @@ public final class GroupServer implements ServerRunner {
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);
           renewals;
           OrphanReaper reaper = OrphanReaper.ofThisProcess();
-          Signals _ =
-              signals(prefork, sockets, pidFile, data, () -> supervision.leaving(false, leave))) {
+          Signals _ = signals(prefork.master())) {
+        stop.tell(
+            reason -> {
+              supervision.leaving(false, leave);
+              prefork.master().stop(reason);
+            },
+            () -> endAtOnce(prefork, sockets, pidFile, data));
         prefork
             .master()
             .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
         prefork.master().nextHasWorkers(() -> nextHasWorkers(options));
         if (options.workers() == 0) {
           prefork.master().reloadWithoutWorkers("no workers are wanted any more");
+        }
+        if (environment.containsKey(HeldSignals.STOP_VARIABLE)) {
+          prefork.master().stop("a signal that came during the reload");
         }
         watch.start(ConfigurationWatch.EVERY);
         renewals.start(CertificateWatch.EVERY);
@@ -113,11 +124,25 @@ public final class GroupServer implements ServerRunner {
         supervision.leaving(outcome == Master.Outcome.RELOADING, leave);
         if (outcome == Master.Outcome.RELOADING) {
           checked.keep();
-          reload.prepare(sockets, pidFile, Map.of(Legacy.VARIABLE, prefork.legacy().text()));
+          Legacy left = prefork.legacy();
+          reload.prepare(
+              sockets,
+              pidFile,
+              () -> forNextImage(left, stop.haveArrived()),
+              () -> !left.heirs().isEmpty() || !stop.haveArrived());
         }
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }
     }
+  }
+
+  /** A stop that comes when nobody here looks after the workers any more is the next one's. */
+  private static Map<String, String> forNextImage(Legacy left, boolean stop) {
+    Map<String, String> variables = new HashMap<>(Map.of(Legacy.VARIABLE, left.text()));
+    if (stop) {
+      variables.put(HeldSignals.STOP_VARIABLE, "1");
+    }
+    return variables;
   }
 
   private static boolean nextHasWorkers(EffectiveOptions options) {
@@ -175,23 +200,8 @@ public final class GroupServer implements ServerRunner {
     OdeumServer.endAtOnce(pidFile);
   }
 
-  private Signals signals(
-      Prefork prefork,
-      ListeningSockets sockets,
-      PidFile pidFile,
-      DataDirectory data,
-      Runnable whenStopping) {
-    Master master = prefork.master();
+  private Signals signals(Master master) {
     Signals signals = new Signals();
-    StopSignals stop =
-        new StopSignals(
-            reason -> {
-              whenStopping.run();
-              master.stop(reason);
-            },
-            () -> endAtOnce(prefork, sockets, pidFile, data),
-            System::nanoTime);
-    signals.undo.add(stop.install()::close);
     signals.undo.add(reload.onSignal(master::reload)::close);
     signals.handle("TTIN", () -> master.change(1));
     signals.handle("TTOU", () -> master.change(-1));

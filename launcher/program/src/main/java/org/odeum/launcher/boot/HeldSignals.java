@@ -23,6 +23,11 @@ public final class HeldSignals {
   /** Set in the environment of such an image. */
   public static final String VARIABLE = "ODEUM_SIGNALS_HELD";
 
+  /**
+   * Set in the environment of one whose predecessor was told to stop when it was too late for it.
+   */
+  static final String STOP_VARIABLE = "ODEUM_STOP_WISHED";
+
   private static final String RELOAD = "HUP";
   private static final int RELOAD_NUMBER = 1;
   private static final List<String> OTHERS = List.of("TTIN", "TTOU", "USR1");
@@ -47,6 +52,15 @@ public final class HeldSignals {
     return held;
   }
 
+  /**
+   * Listens from now on, whoever started this process, until somebody takes the signals: by default
+   * they would end or halt a server that starts, and what it has made would be left behind.
+   */
+  void listen() {
+    handle(RELOAD, _ -> reloadWished.set(true));
+    OTHERS.forEach(name -> handle(name, _ -> {}));
+  }
+
   /** Whether a reload was wished for since this image began and before anybody listened. */
   boolean takeReloadWish() {
     return reloadWished.getAndSet(false);
@@ -54,14 +68,14 @@ public final class HeldSignals {
 
   /** Ignores them from now on; gives what the next image has to know. */
   static Map<String, String> hold() {
-    ignore(RELOAD);
-    OTHERS.forEach(HeldSignals::ignore);
+    handle(RELOAD, SignalHandler.SIG_IGN);
+    OTHERS.forEach(name -> handle(name, SignalHandler.SIG_IGN));
     return Map.of(VARIABLE, "1");
   }
 
-  private static void ignore(String name) {
+  private static void handle(String name, SignalHandler handler) {
     try {
-      Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+      Signal.handle(new Signal(name), handler);
     } catch (IllegalArgumentException e) {
       LOG.debug("SIG{} cannot be held", name, e);
     }

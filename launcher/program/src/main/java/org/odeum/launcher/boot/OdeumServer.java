@@ -104,7 +104,9 @@ public final class OdeumServer implements ServerRunner {
     certificate.ifPresent(KeptCertificate::mustBeThere);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
-    try (ExitGuard guard = ExitGuard.install();
+    reload.holdSignals();
+    try (StopSignals stop = StopSignals.install();
+        ExitGuard guard = ExitGuard.install();
         ListeningSockets sockets = sockets(settings, configured.dataDirectory());
         PidFile pidFile = PidFile.of(pidPath, self.pid());
         DataDirectory data = dataDirectory(configured, self.pid(), sockets);
@@ -123,11 +125,8 @@ public final class OdeumServer implements ServerRunner {
       greet(state, configured, settings, sockets);
       guard.watch(state);
       var options = new RunningOptions(configured, run.path(), true);
-      try (StopSignals _ =
-              new StopSignals(
-                      state::stop, () -> endAtOnce(sockets, data, run, pidFile), System::nanoTime)
-                  .install();
-          ReloadSignal _ = reload.onSignal(worker.isPresent() ? _ -> {} : state::reload);
+      stop.tell(state::stop, () -> endAtOnce(sockets, data, run, pidFile));
+      try (ReloadSignal _ = reload.onSignal(worker.isPresent() ? _ -> {} : state::reload);
           ConfigurationWatch watch = new ConfigurationWatch(configured, state::reload);
           OrphanReaper reaper = OrphanReaper.ofThisProcess();
           Place place = place(state, data, run, settings)) {
@@ -154,7 +153,7 @@ public final class OdeumServer implements ServerRunner {
                       },
                       place::leaving);
           if (state.reloadRequested()) {
-            reload.prepare(sockets, pidFile, Map.of(), state::reloadRequested);
+            reload.prepare(sockets, pidFile, Map::of, state::reloadRequested);
           }
           return code;
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
@@ -34,6 +35,7 @@ public final class Reload {
   private final ImageReplacement replacement;
   private final Map<String, String> variables = new HashMap<>();
   private Optional<Kept> kept = Optional.empty();
+  private Supplier<Map<String, String>> lastWords = Map::of;
   private BooleanSupplier wanted = () -> true;
 
   /** What is left to the next image. */
@@ -75,6 +77,11 @@ public final class Reload {
     this.replacement = replacement;
   }
 
+  /** Has signals that come before the server can take them do no harm. */
+  void holdSignals() {
+    held.listen();
+  }
+
   /** Takes SIGHUP, and one that came before there was anybody to take it. */
   ReloadSignal onSignal(Consumer<String> reload) {
     ReloadSignal signal = ReloadSignal.install(reload);
@@ -96,19 +103,20 @@ public final class Reload {
    * @throws StartException if they cannot be kept; the server then has to end
    */
   void prepare(ListeningSockets listening, PidFile pidFile, Map<String, String> more) {
-    prepare(listening, pidFile, more, () -> true);
+    prepare(listening, pidFile, () -> more, () -> true);
   }
 
   /**
    * The same.
    *
+   * @param more asked in the last moment
    * @param stillWanted asked in the last moment: whoever stopped the server meanwhile wants no
    *     other
    */
   void prepare(
       ListeningSockets listening,
       PidFile pidFile,
-      Map<String, String> more,
+      Supplier<Map<String, String>> more,
       BooleanSupplier stillWanted) {
     InheritedSockets sockets;
     try {
@@ -121,7 +129,7 @@ public final class Reload {
     kept = Optional.of(new Kept(sockets, listening.keepFile(), pidFile));
     wanted = stillWanted;
     pidFile.keep();
-    variables.putAll(more);
+    lastWords = more;
     variables.putAll(sockets.variables());
     // Clients are waiting: a build or a training run must not be in their way.
     variables.put("ODEUM_BUILD", "off");
@@ -142,6 +150,7 @@ public final class Reload {
       String left = removed(kept.get());
       return left.isEmpty() ? Optional.empty() : Optional.of("The server has ended" + left + ".");
     }
+    variables.putAll(lastWords.get());
     try {
       replacement.replace(kept.get().sockets().addresses().keySet(), command(), variables);
       return Optional.empty();

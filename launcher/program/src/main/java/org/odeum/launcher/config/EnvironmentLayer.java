@@ -24,6 +24,7 @@ final class EnvironmentLayer {
           "ODEUM_JAVA_HOME",
           "ODEUM_JAVA_OPTS",
           "ODEUM_SIGNALS_HELD",
+          "ODEUM_STOP_WISHED",
           "ODEUM_SOCKETS",
           "ODEUM_SOCKET_FILE",
           "ODEUM_WORKER",

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +78,27 @@ class ReloadTest {
     Reload reload = reload();
     try (ListeningSockets sockets = sockets();
         PidFile file = pidFile) {
-      reload.prepare(sockets, file, Map.of(), () -> false);
+      reload.prepare(sockets, file, Map::of, () -> false);
     }
 
     assertThat(reload.replaceImageIfPrepared()).isEmpty();
     assertThat(images).isEmpty();
     assertThat(socketFile).doesNotExist();
     assertThat(pidPath).doesNotExist();
+  }
+
+  @Test
+  void what_happens_in_the_last_moment_is_told_to_the_next_image() throws IOException {
+    Reload reload = reload();
+    Map<String, String> lastWords = new HashMap<>();
+    try (ListeningSockets sockets = sockets();
+        PidFile file = pidFile) {
+      reload.prepare(sockets, file, () -> lastWords, () -> true);
+    }
+    lastWords.put(HeldSignals.STOP_VARIABLE, "1");
+
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+    assertThat(images.getFirst()).containsEntry(HeldSignals.STOP_VARIABLE, "1");
   }
 
   @Test

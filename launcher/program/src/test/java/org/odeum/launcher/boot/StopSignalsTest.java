@@ -40,16 +40,28 @@ class StopSignalsTest {
     assertThat(happened).hasSize(1);
   }
 
+  @Test
+  void a_server_is_told_of_a_signal_that_came_before_there_was_one() {
+    StopSignals signals = new StopSignals(() -> now);
+    signals.arrived("SIGTERM");
+    assertThat(signals.haveArrived()).isTrue();
+
+    signals.tell(happened::add, () -> happened.add("end"));
+
+    assertThat(happened).singleElement().asString().startsWith("SIGTERM");
+  }
+
   private StopSignals signals() {
-    return new StopSignals(happened::add, () -> happened.add("end"), () -> now);
+    StopSignals signals = new StopSignals(() -> now);
+    signals.tell(happened::add, () -> happened.add("end"));
+    return signals;
   }
 
   @Test
   void a_signal_to_the_process_arrives() throws InterruptedException {
     CountDownLatch arrived = new CountDownLatch(1);
-    try (StopSignals signals =
-        new StopSignals(reason -> arrived.countDown(), () -> {}, System::nanoTime).install()) {
-      assertThat(signals).isNotNull();
+    try (StopSignals signals = StopSignals.install()) {
+      signals.tell(reason -> arrived.countDown(), () -> {});
       Signal.raise(new Signal("TERM"));
 
       assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
