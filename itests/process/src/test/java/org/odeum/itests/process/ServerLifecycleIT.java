@@ -5,9 +5,12 @@ package org.odeum.itests.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,36 @@ class ServerLifecycleIT {
 
       assertThat(answer.get()).isEqualTo("finished");
     }
+  }
+
+  @Test
+  void one_that_is_killed_leaves_no_temporary_file_behind() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    // With a cache it would be trained for this option first.
+    try (Server server =
+        Server.in(folder)
+            .environment("ODEUM_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
+            .environment("ODEUM_AOT", "off")
+            .start()) {
+      HttpRequest file =
+          HttpRequest.newBuilder(server.uri("/web/static/css/web.css"))
+              .header("Accept-Encoding", "br")
+              .build();
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        Eventually.until(
+            "the native library for brotli is in use",
+            () ->
+                client
+                    .send(file, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Content-Encoding")
+                    .equals(Optional.of("br")));
+      }
+
+      server.process().destroyForcibly().waitFor();
+    }
+
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
