@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.odeum.http.Headers;
 import org.odeum.http.Response;
@@ -28,6 +27,7 @@ final class ServletExchange extends EngineExchange {
   private final String method;
 
   private final String rawPath;
+  private volatile RequestFacts facts;
   private final AtomicBoolean completing = new AtomicBoolean();
   private volatile AsyncContext suspended;
   private volatile boolean ended;
@@ -38,6 +38,7 @@ final class ServletExchange extends EngineExchange {
     this.response = response;
     this.method = request.getMethod();
     this.rawPath = request.getRequestURI();
+    this.facts = new ServletFacts(request);
   }
 
   @Override
@@ -52,35 +53,32 @@ final class ServletExchange extends EngineExchange {
 
   @Override
   public Optional<String> rawQuery() {
-    return Optional.ofNullable(request.getQueryString());
+    return facts.rawQuery();
   }
 
   @Override
   public String protocol() {
-    return request.getProtocol();
+    return facts.protocol();
   }
 
   @Override
   public String scheme() {
-    return request.getScheme();
+    return facts.scheme();
   }
 
   @Override
   public String host() {
-    return HostName.of(request.getScheme(), request.getServerName(), request.getServerPort());
+    return facts.host();
   }
 
   @Override
   public String remoteAddress() {
-    Request core = ServletContextRequest.getServletContextRequest(request);
-    String told = request.getRemoteAddr();
-    // Another one is of a filter, which may know better.
-    return told == null || told.equals(Request.getRemoteAddr(core)) ? ClientAddress.of(core) : told;
+    return facts.remoteAddress();
   }
 
   @Override
   public Headers headers() {
-    return new ServletHeaders(request);
+    return facts.headers();
   }
 
   @Override
@@ -105,6 +103,7 @@ final class ServletExchange extends EngineExchange {
   @Override
   public void suspend() {
     if (suspended == null) {
+      facts = KeptFacts.of(facts);
       suspended = request.startAsync();
       // How long a request may wait is the handler's business: it knows what it waits for.
       suspended.setTimeout(0);

@@ -5,6 +5,10 @@ package org.odeum.http.felix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.odeum.http.Response;
 import org.odeum.http.engine.Exchange;
 import org.odeum.http.engine.RequestHandler;
+import org.odeum.http.middleware.ExchangeWrapper;
 
 /** Whoever reports a failure after the answer hits nobody, and least of all the next request. */
 @ParameterizedClass
@@ -72,6 +77,39 @@ class LateFailuresTest {
   @Test
   void the_next_request_after_a_late_answer_is_left_alone() throws Exception {
     bothAreAnswered(exchange -> answer(this::late, exchange));
+  }
+
+  /** The access log writes its line after the answer, when Jetty has the request back. */
+  @Test
+  void what_a_request_said_of_itself_is_known_after_its_late_answer() throws Exception {
+    List<Object> known = new ArrayList<>();
+    bothAreAnswered(
+        exchange ->
+            answer(
+                this::late,
+                new ExchangeWrapper(exchange) {
+                  @Override
+                  public long send(Response response) throws IOException {
+                    if (rawPath().equals("/second")) {
+                      Exchange before = first.join();
+                      known.addAll(
+                          List.of(
+                              before.method(),
+                              before.rawPath(),
+                              before.rawQuery(),
+                              before.protocol(),
+                              before.scheme(),
+                              before.host(),
+                              before.remoteAddress(),
+                              before.headers().all("host")));
+                    }
+                    return super.send(response);
+                  }
+                }));
+
+    assertThat(known)
+        .containsExactly(
+            "GET", "/first", Optional.empty(), "HTTP/1.1", "http", "h", "127.0.0.1", List.of("h"));
   }
 
   @Test
