@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * #prepare} on every participant, and if none objects {@link #publish} and {@link #drain}. There is
  * one deployment at a time, and no two calls of one deployment overlap, with one exception: a
  * {@link #prepare} that takes longer than the deployer waits for an addon goes on beside what comes
- * next.
+ * next. Of several participants the one with the higher service ranking is called first: who stands
+ * in front of others lets nobody in before they do.
  */
 @ConsumerType
 public interface PublicationParticipant {

@@ -4,9 +4,11 @@ package org.odeum.deployer.osgi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.odeum.addon.Publication;
 import org.odeum.addon.PublicationParticipant;
@@ -14,6 +16,7 @@ import org.odeum.addon.TrialReport;
 import org.odeum.deployer.bounded.BoundedCalls;
 import org.odeum.deployer.bounded.HangingException;
 import org.odeum.deployer.lifecycle.Publisher;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,7 +32,10 @@ public final class Participants implements Publisher {
 
   private final Gate gate;
   private final BoundedCalls calls;
-  private final List<PublicationParticipant> all = new CopyOnWriteArrayList<>();
+
+  /** Whoever has a higher service ranking comes first. */
+  private final SortedMap<ServiceReference<PublicationParticipant>, PublicationParticipant> all =
+      new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
   /** Takes the gate to change. */
   @Activate
@@ -43,12 +49,12 @@ public final class Participants implements Publisher {
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void add(PublicationParticipant participant) {
-    all.add(participant);
+  void add(PublicationParticipant participant, ServiceReference<PublicationParticipant> reference) {
+    all.put(reference, participant);
   }
 
-  void remove(PublicationParticipant participant) {
-    all.remove(participant);
+  void remove(ServiceReference<PublicationParticipant> reference) {
+    all.remove(reference);
   }
 
   @Override
@@ -121,7 +127,7 @@ public final class Participants implements Publisher {
 
   @Override
   public TrialReport trialReport() {
-    return all.stream()
+    return all.values().stream()
         .flatMap(participant -> participant.trialReport().stream())
         .findFirst()
         .orElse(TrialReport.NONE);
@@ -133,7 +139,7 @@ public final class Participants implements Publisher {
   }
 
   private void each(Consumer<PublicationParticipant> call, Consumer<String> failed) {
-    for (PublicationParticipant participant : all) {
+    for (PublicationParticipant participant : all.values()) {
       try {
         call.accept(participant);
       } catch (RuntimeException fault) {

@@ -33,13 +33,18 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
  * Knows the whiteboard services of other bundles, by their properties, and so the addresses in
  * which somebody else has a part. The whiteboard itself would tell of changes with a delay.
  */
-@Component(service = {ForeignServlets.class, PublicationParticipant.class})
+@Component(
+    service = {ForeignServlets.class, PublicationParticipant.class},
+    // Before the dispatcher, which they stand in front of.
+    property = "service.ranking:Integer=100")
 public final class ForeignServlets implements PublicationParticipant {
   private static final String INTERESTING =
       "(|(osgi.http.whiteboard.servlet.pattern=*)(osgi.http.whiteboard.filter.pattern=*)"
           + "(osgi.http.whiteboard.filter.regex=*)(osgi.http.whiteboard.filter.servlet=*)"
           + "(osgi.http.whiteboard.resource.pattern=*)(osgi.http.whiteboard.listener=*)"
           + "(osgi.http.whiteboard.context.name=*)(objectClass=*.whiteboard.Preprocessor))";
+
+  private static final Duration LONGEST_WAY_OUT = Duration.ofMillis(2500);
 
   private final Map<ServiceReference<Object>, WhiteboardService> services = new HashMap<>();
   private final ServiceTracker<Object, ServiceReference<Object>> tracker;
@@ -64,11 +69,12 @@ public final class ForeignServlets implements PublicationParticipant {
   /** Whether somebody else could have a part in requests for this address. */
   boolean concernedBy(HttpURI address) {
     WhiteboardClaims current = claims;
-    if (current.isEmpty()) {
+    if (current.isEmpty() && !traffic.holdsAny()) {
       return false;
     }
     String path = address.getDecodedPath();
-    return path == null || current.cover(path);
+    // Between the end of the old bundle and the start of the new one nobody claims what is held.
+    return path == null || current.cover(path) || traffic.holds(path);
   }
 
   ForeignTraffic traffic() {
@@ -85,12 +91,15 @@ public final class ForeignServlets implements PublicationParticipant {
     // The whiteboard decides by itself which servlet answers.
   }
 
-  /** From now on, so that nobody is in their filters who waits for the exchange to end. */
+  /**
+   * Lets nobody in from now on, and those inside out: behind a filter of a suspended bundle they
+   * would wait for the exchange to end, and the exchange for them.
+   */
   @Override
   public void exchanging(Set<Long> suspended) {
     WhiteboardClaims theirs = partsOf(suspended);
     if (!theirs.isEmpty()) {
-      traffic.hold(theirs::cover);
+      traffic.drain(theirs::cover, LONGEST_WAY_OUT);
     }
   }
 

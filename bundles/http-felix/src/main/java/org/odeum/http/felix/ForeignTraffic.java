@@ -21,7 +21,7 @@ final class ForeignTraffic {
 
   private final Map<Runnable, String> inside = new IdentityHashMap<>();
   private final List<Runnable> waiting = new ArrayList<>();
-  private Predicate<String> held = NONE;
+  private volatile Predicate<String> held = NONE;
 
   /**
    * Lets a request in, or keeps it waiting.
@@ -50,18 +50,24 @@ final class ForeignTraffic {
     notifyAll();
   }
 
-  /** Keeps all new requests for some paths waiting until {@link #release}. */
-  synchronized void hold(Predicate<String> paths) {
-    held = held.or(paths);
+  /** Whether requests are kept waiting. */
+  boolean holdsAny() {
+    return held != NONE;
+  }
+
+  /** Whether requests for this path are. */
+  boolean holds(String path) {
+    return held.test(path);
   }
 
   /**
-   * Does that, and itself waits until no earlier one is left.
+   * Keeps all new requests for some paths waiting until {@link #release}, and itself waits until no
+   * earlier one is left.
    *
    * @return how many are left when the time is over
    */
   synchronized int drain(Predicate<String> paths, Duration timeout) {
-    hold(paths);
+    held = held.or(paths);
     long end = System.nanoTime() + timeout.toNanos();
     try {
       for (long left = timeout.toMillis(); inside(paths) > 0 && left > 0; ) {

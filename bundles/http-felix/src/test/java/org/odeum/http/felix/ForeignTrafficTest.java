@@ -55,9 +55,9 @@ class ForeignTrafficTest {
   }
 
   @Test
-  void paths_can_be_held_without_waiting_for_who_is_inside() {
+  void what_one_drain_holds_the_next_one_does_not_let_in() {
     enters("/a");
-    traffic.hold("/a"::equals);
+    assertThat(traffic.drain("/a"::equals, AT_ONCE)).isOne();
 
     assertThat(enters("/a")).isFalse();
     assertThat(traffic.drain("/b"::equals, AT_ONCE)).isZero();
@@ -65,6 +65,21 @@ class ForeignTrafficTest {
 
     traffic.release();
     assertThat(again).containsExactly("/a", "/a");
+  }
+
+  @Test
+  void it_tells_which_paths_it_holds_also_when_nobody_claims_them_any_more() {
+    assertThat(traffic.holdsAny()).isFalse();
+    assertThat(traffic.holds("/a")).isFalse();
+
+    traffic.drain("/a"::equals, AT_ONCE);
+
+    assertThat(traffic.holdsAny()).isTrue();
+    assertThat(traffic.holds("/a")).isTrue();
+    assertThat(traffic.holds("/b")).isFalse();
+
+    traffic.release();
+    assertThat(traffic.holdsAny()).isFalse();
   }
 
   @Test
