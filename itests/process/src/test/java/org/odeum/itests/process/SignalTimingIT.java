@@ -95,4 +95,32 @@ class SignalTimingIT {
       nothingIsLeft(server);
     }
   }
+
+  /** As nohup(1) does with SIGHUP, and a shell with SIGINT for what a script has in background. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void signals_that_it_was_started_to_ignore_are_obeyed_too(int workers) throws Exception {
+    Path launcher =
+        Files.writeString(
+            folder.resolve("background"),
+            "#!/bin/sh\ntrap '' HUP INT\nexec '%s' \"$@\"\n"
+                .formatted(Server.root().resolve("launcher/run.sh")));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    try (Server server =
+        Server.of(launcher, folder)
+            .with("--workers=" + workers, "--max-cron-threads=0", "--pidfile=" + pidFile())
+            .start()) {
+      Workers.signal(server.process().pid(), "HUP");
+      server.awaitOutput("Reloading: SIGHUP");
+      Eventually.until(
+          "the next image is ready",
+          LONG,
+          () -> server.output().split("Odeum is ready at", -1).length > 2 * (workers + 1));
+
+      Workers.signal(server.process().pid(), "INT");
+
+      assertThat(server.awaitExit()).as(server.output()).isZero();
+      nothingIsLeft(server);
+    }
+  }
 }

@@ -53,10 +53,11 @@ public final class HeldSignals {
   }
 
   /**
-   * Listens from now on, whoever started this process, until somebody takes the signals: by default
-   * they would end or halt a server that starts, and what it has made would be left behind.
+   * Listens from now on, however this process was started, until somebody takes the signals: by
+   * default they would end or halt a server that starts, and what it has made would be left behind.
    */
   void listen() {
+    IgnoredSignals.makeHearable();
     handle(RELOAD, _ -> reloadWished.set(true));
     OTHERS.forEach(name -> handle(name, _ -> {}));
   }

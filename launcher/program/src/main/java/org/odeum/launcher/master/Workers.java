@@ -31,7 +31,8 @@ final class Workers {
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-  private static final Set<String> NOT_FOR_WORKERS = Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD", "ODEUM_STOP_WISHED");
+  private static final Set<String> NOT_FOR_WORKERS =
+      Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD", "ODEUM_STOP_WISHED");
 
   private static final int FIRST_DESCRIPTOR = 3;
 
