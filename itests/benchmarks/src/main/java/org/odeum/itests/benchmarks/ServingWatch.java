@@ -3,9 +3,12 @@
 package org.odeum.itests.benchmarks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +29,7 @@ final class ServingWatch implements AutoCloseable {
   private final Thread thread;
   private final Set<Long> killed = new HashSet<>();
   private Optional<Long> fewerSince = Optional.empty();
-  private long longestNanos;
+  private final List<Long> nanosWithFewer = new ArrayList<>();
   private long wholeAt = System.nanoTime();
   private volatile boolean closed;
 
@@ -69,7 +72,7 @@ final class ServingWatch implements AutoCloseable {
   }
 
   private void end(long now) {
-    fewerSince.ifPresent(since -> longestNanos = Math.max(longestNanos, now - since));
+    fewerSince.ifPresent(since -> nanosWithFewer.add(now - since));
   }
 
   /** The process that was started last for a place of the group. */
@@ -100,10 +103,11 @@ final class ServingWatch implements AutoCloseable {
     return wholeAt - time > 0;
   }
 
-  /** The longest time in which fewer than wanted served, in milliseconds. */
-  synchronized long longestMillis() {
+  /** The times in which fewer than wanted served, in milliseconds, in their order. */
+  synchronized List<Long> millisWithFewer() {
     end(System.nanoTime());
-    return longestNanos / 1_000_000;
+    fewerSince = Optional.empty();
+    return nanosWithFewer.stream().map(TimeUnit.NANOSECONDS::toMillis).toList();
   }
 
   @Override

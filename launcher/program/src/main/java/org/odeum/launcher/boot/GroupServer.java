@@ -94,7 +94,7 @@ public final class GroupServer implements ServerRunner {
           () -> {
             ready(options, sockets.addresses());
             supervision.ready();
-            IdleMemory.giveBackSoon(() -> 0);
+            IdleMemory.watch(() -> 0);
           };
       try (Prefork prefork = Prefork.open(setting, serving);
           ConfigurationWatch watch = new ConfigurationWatch(options, prefork.master()::reload);

@@ -6,40 +6,77 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /**
- * Gives back the memory that a start has used, once the server has nothing to do: half of what a
- * process has then is garbage, or free memory of the compilers. Several processes of one machine
- * would keep it several times.
+ * Gives back the memory that a start or a load has used, whenever the server has nothing to do:
+ * half of what a process has then is garbage, room for more of it, or free memory of the compilers.
+ * Several processes of one machine would keep it several times.
  */
 final class IdleMemory {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** Under steady load the collector has come by itself long before. */
-  private static final int LOOKS = 60;
+  /** A pause between two requests is not yet idleness. */
+  private static final int QUIET_LOOKS = 2;
 
-  private IdleMemory() {}
+  /** Of the time between two looks; what is started compiles for some seconds more. */
+  private static final int BUSY_SHARE = 10;
 
-  /** Does so as soon as a look, one every five seconds, finds nothing in flight. */
-  static void giveBackSoon(IntSupplier inFlight) {
-    giveBackSoon(inFlight, PAUSE, Memory::giveBack);
+  /** Less is not worth a collection. */
+  private static final long LEAST_GROWTH = 16L << 20;
+
+  private final IntSupplier inFlight;
+  private final ProcessMemory memory;
+  private final Duration pause;
+  private Duration processorTime;
+  private int quiet;
+  private long kept;
+
+  private IdleMemory(IntSupplier inFlight, ProcessMemory memory, Duration pause) {
+    this.inFlight = inFlight;
+    this.memory = memory;
+    this.pause = pause;
+    this.processorTime = memory.processorTime();
   }
 
-  static Thread giveBackSoon(IntSupplier inFlight, Duration pause, Runnable giveBack) {
-    return Thread.ofPlatform()
-        .name("idle-memory")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                for (int look = 0; look < LOOKS; look++) {
-                  Thread.sleep(pause);
-                  if (inFlight.getAsInt() == 0) {
-                    giveBack.run();
-                    return;
-                  }
-                }
-              } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  /**
+   * Looks every five seconds, on a thread of its own, as long as the process lives.
+   *
+   * @param inFlight how many requests are being answered
+   */
+  static void watch(IntSupplier inFlight) {
+    watch(inFlight, new JvmMemory(), PAUSE);
+  }
+
+  static Thread watch(IntSupplier inFlight, ProcessMemory memory, Duration pause) {
+    IdleMemory idle = new IdleMemory(inFlight, memory, pause);
+    return Thread.ofPlatform().name("idle-memory").daemon().start(idle::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(pause);
+        look();
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    quiet = isBusy() ? 0 : quiet + 1;
+    if (quiet >= QUIET_LOOKS && hasGrown() && memory.isQuicklyCollected()) {
+      memory.giveBack();
+      kept = memory.heapTaken();
+    }
+  }
+
+  private boolean isBusy() {
+    Duration now = memory.processorTime();
+    long used = now.minus(processorTime).toMillis();
+    processorTime = now;
+    return inFlight.getAsInt() > 0 || used * BUSY_SHARE > pause.toMillis();
+  }
+
+  private boolean hasGrown() {
+    return memory.heapTaken() > kept + Math.max(LEAST_GROWTH, kept / 2);
   }
 }

@@ -244,7 +244,7 @@ public final class OdeumServer implements ServerRunner {
       shell.openTerminal(logging.terminal());
     }
     whenReady.accept(state);
-    IdleMemory.giveBackSoon(place::inFlight);
+    IdleMemory.watch(place::inFlight);
   }
 
   /** What to type on another terminal to reach this server. */
