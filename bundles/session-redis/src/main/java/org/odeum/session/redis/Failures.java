@@ -38,17 +38,7 @@ record Failures(RedisSettings settings) {
 
   /** What was at the bottom of it, in one line. */
   static String reason(Throwable e) {
-    Throwable cause = e;
-    while (true) {
-      if (cause.getCause() != null) {
-        cause = cause.getCause();
-      } else if (cause.getSuppressed().length > 0) {
-        // What each node of a cluster said.
-        cause = cause.getSuppressed()[0];
-      } else {
-        break;
-      }
-    }
+    Throwable cause = causes(e).reduce(e, (above, below) -> below);
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String line = message.lines().findFirst().orElse("");
@@ -57,10 +47,14 @@ record Failures(RedisSettings settings) {
 
   /** Whether an answer was waited for in vain. */
   static boolean isLate(Throwable e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Failures::below)
-        .anyMatch(SocketTimeoutException.class::isInstance);
+    return causes(e).anyMatch(SocketTimeoutException.class::isInstance);
   }
 
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Failures::below);
+  }
+
+  /** The cause; else what the first node of a cluster said. */
   private static Throwable below(Throwable e) {
     return e.getCause() == null && e.getSuppressed().length > 0
         ? e.getSuppressed()[0]

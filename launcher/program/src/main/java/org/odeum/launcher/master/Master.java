@@ -155,18 +155,23 @@ public final class Master {
    */
   public void reload(String reason) {
     events.add(
-        now -> {
-          Optional<String> objection = stopping() ? Optional.empty() : reloadObjection.get();
-          if (objection.isPresent()) {
-            LOG.error(
-                "Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
-          } else if (!stopping() && nextHasWorkers.getAsBoolean()) {
-            LOG.info("Reloading: {}; workers are replaced one after the other", reason);
-            outcome = Optional.of(Outcome.RELOADING);
-          } else if (!stopping()) {
-            dismissForReload(reason);
+        _ -> {
+          if (!stopping()) {
+            reloadNow(reason);
           }
         });
+  }
+
+  private void reloadNow(String reason) {
+    Optional<String> objection = reloadObjection.get();
+    if (objection.isPresent()) {
+      LOG.error("Not reloading ({}), the server goes on as it was: {}", reason, objection.get());
+    } else if (nextHasWorkers.getAsBoolean()) {
+      LOG.info("Reloading: {}; workers are replaced one after the other", reason);
+      outcome = Optional.of(Outcome.RELOADING);
+    } else {
+      dismissForReload(reason);
+    }
   }
 
   /** Ends the master when all workers have left, and none is wanted any more. For any thread. */
