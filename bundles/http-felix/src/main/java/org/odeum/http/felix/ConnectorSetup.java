@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.odeum.launcher.spi.TlsCertificate;
 
 /**
@@ -32,18 +31,13 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
       new UriCompliance(
           "ODEUM", EnumSet.complementOf(EnumSet.of(UriCompliance.Violation.USER_INFO)));
 
-  private static final int MIN_THREADS = 8;
   private static final Duration THREADS_STOP = Duration.ofMillis(500);
-  private static final Duration IDLE_THREAD = Duration.ofMinutes(1);
   private static final int OUTPUT_BUFFER = 32 * 1024;
 
   /** Makes a connector with threads of its own; it accepts from the sockets once it is started. */
   SharedSocketConnector connector(
       Server server, List<ServerSocketChannel> sockets, EngineSettings settings) {
-    QueuedThreadPool threads =
-        new QueuedThreadPool(
-            settings.maxThreads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
-    threads.setName("http");
+    RequestThreads threads = new RequestThreads(settings.maxThreads());
     // When the connector stops, requests have had their time; clients wait for the next image.
     threads.setStopTimeout(THREADS_STOP.toMillis());
     Optional<LiveCertificate> live = certificate.map(LiveCertificate::new);
@@ -78,7 +72,7 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
     if (connector.getConnectionFactories().size() > 1) { // else there is HTTP/1 alone
       SecureProtocols.apply(settings, connector);
     }
-    ((QueuedThreadPool) connector.getExecutor()).setMaxThreads(settings.maxThreads());
+    ((RequestThreads) connector.getExecutor()).setMaxThreads(settings.maxThreads());
   }
 
   private HttpConfiguration configuration(EngineSettings settings) {

@@ -42,7 +42,7 @@ final class RequestPool {
     return new RequestPool(
         size,
         Thread.ofVirtual()
-            .name("odeum.service.http.request.", 1)
+            .name(RequestThreads.PREFIX, 1)
             .inheritInheritableThreadLocals(false)
             .factory());
   }

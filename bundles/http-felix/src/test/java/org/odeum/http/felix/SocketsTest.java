@@ -216,12 +216,12 @@ class SocketsTest {
   }
 
   @Test
-  void threads_tell_what_they_are_for() throws Exception {
+  void threads_are_named_as_in_the_original() throws Exception {
     RequestHandler handler =
         exchange -> exchange.send(Response.text(Thread.currentThread().getName()));
     try (EmbeddedServer server = Way.DIRECT.serving(handler);
         RawClient client = server.connect()) {
-      assertThat(client.send(GET).readOne()).contains("\r\n\r\nhttp-");
+      assertThat(client.send(GET).readOne()).contains("\r\n\r\nodeum.service.http.request.");
     }
   }
 }

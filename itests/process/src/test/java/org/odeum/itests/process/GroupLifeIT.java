@@ -173,7 +173,9 @@ class GroupLifeIT {
 
   @Test
   void when_the_master_is_killed_the_workers_follow_within_seconds_and_tidy_up() throws Exception {
-    start();
+    Path socket = folder.resolve("http.sock");
+    start("--unix-socket=" + socket);
+    assertThat(socket).exists();
     slowAddon();
     List<Long> pids = everybody();
     Thread client =
@@ -184,6 +186,7 @@ class GroupLifeIT {
 
     nothingIsLeft(pids);
     client.join();
+    assertThat(socket).doesNotExist();
     assertThat(refused()).isTrue();
     try (Server next = Server.in(folder).with("--workers=1", "--max-cron-threads=0").launch()) {
       Workers.awaitReady(next, 1);

@@ -3,6 +3,7 @@
 package org.odeum.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.odeum.itests.support.AddonJar;
 import org.odeum.itests.support.Eventually;
 import org.odeum.itests.support.Server;
 import org.odeum.itests.support.Workers;
 
-/** Signals in the moments in which a server has already begun, or nearly ended. */
+/** Signals, and other ends, in the moments in which a server has already begun, or nearly ended. */
 class SignalTimingIT {
   private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -96,6 +98,42 @@ class SignalTimingIT {
     }
   }
 
+  @Test
+  void an_addon_that_ends_the_jvm_leaves_nothing_though_its_request_cannot_end() throws Exception {
+    Path socket = folder.resolve("http.sock");
+    try (Server server = server(0).with("--unix-socket=" + socket).start()) {
+      AddonJar.controller(
+              "fatal",
+              "1.0.0",
+              """
+              @Route(value="/fatal", auth="none") public String x() {
+                System.exit(7);
+                return "never";
+              }
+              """)
+          .writeTo(server.deploy().resolve("fatal.jar"));
+      server.awaitOutput("fatal 1.0.0 published");
+      Thread client =
+          Thread.ofVirtual()
+              .start(() -> assertThatThrownBy(() -> Workers.fresh(server, "/fatal")).isNotNull());
+
+      assertThat(server.awaitExit()).as(server.output()).isEqualTo(7);
+
+      client.join();
+      assertThat(socket).doesNotExist();
+      assertThat(server.data().resolve("shell/shell.sock")).doesNotExist();
+      nothingIsLeft(server);
+    }
+  }
+
+  /** Each worker says it, and their master. */
+  private static void awaitAllReady(Server server, int times) {
+    Eventually.until(
+        "so many have said that they are ready: " + times,
+        LONG,
+        () -> server.output().split("Odeum is ready at", -1).length > times);
+  }
+
   /** As nohup(1) does with SIGHUP, and a shell with SIGINT for what a script has in background. */
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
@@ -109,13 +147,11 @@ class SignalTimingIT {
     try (Server server =
         Server.of(launcher, folder)
             .with("--workers=" + workers, "--max-cron-threads=0", "--pidfile=" + pidFile())
-            .start()) {
+            .launch()) {
+      awaitAllReady(server, workers + 1);
       Workers.signal(server.process().pid(), "HUP");
       server.awaitOutput("Reloading: SIGHUP");
-      Eventually.until(
-          "the next image is ready",
-          LONG,
-          () -> server.output().split("Odeum is ready at", -1).length > 2 * (workers + 1));
+      awaitAllReady(server, 2 * (workers + 1));
 
       Workers.signal(server.process().pid(), "INT");
 

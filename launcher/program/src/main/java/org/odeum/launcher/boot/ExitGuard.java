@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExitGuard implements AutoCloseable {
   private static final int BOUND_SECONDS = 30;
+
+  /** The request that called {@code System.exit} never ends, so nobody shall wait long for it. */
+  private static final Duration FOR_REQUESTS = Duration.ofSeconds(10);
 
   private final CountDownLatch tidy = new CountDownLatch(1);
   private volatile Optional<ServerState> server = Optional.empty();
@@ -34,6 +38,7 @@ final class ExitGuard implements AutoCloseable {
     if (server.isEmpty() || tidy.getCount() == 0) {
       return;
     }
+    server.get().hurry(FOR_REQUESTS);
     server.get().stop("the Java process ends");
     try {
       tidy.await(BOUND_SECONDS, TimeUnit.SECONDS);

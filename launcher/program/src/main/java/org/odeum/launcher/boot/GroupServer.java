@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class GroupServer implements ServerRunner {
               data.path(),
               sockets.export().addresses(),
               InheritedSockets.VARIABLE,
-              checked.variables(),
+              forWorkers(checked, sockets),
               () -> certificate.flatMap(KeptCertificate::forOthers),
               Legacy.parse(environment.getOrDefault(Legacy.VARIABLE, "")),
               settings.longestStart(),
@@ -134,6 +135,14 @@ public final class GroupServer implements ServerRunner {
         return outcome == Master.Outcome.FAILED ? 1 : 0;
       }
     }
+  }
+
+  /** They remove the file of a Unix socket when their master is killed. */
+  private static Map<String, String> forWorkers(
+      CheckedConfiguration checked, ListeningSockets sockets) {
+    Map<String, String> variables = new HashMap<>(checked.variables());
+    variables.put(InheritedSockets.FILE_VARIABLE, sockets.file().map(Path::toString).orElse(""));
+    return variables;
   }
 
   /** A stop that comes when nobody here looks after the workers any more is the next one's. */

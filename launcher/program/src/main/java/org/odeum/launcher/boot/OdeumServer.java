@@ -201,7 +201,13 @@ public final class OdeumServer implements ServerRunner {
             worker.get(),
             state,
             data.path(),
-            new Orphan(state, data.path(), run, settings.pidFile(), worker.get().master()))
+            new Orphan(
+                state,
+                data.path(),
+                run,
+                settings.pidFile(),
+                inherited.file(),
+                worker.get().master()))
         : Place.alone(
             state,
             data.path(),
@@ -218,7 +224,8 @@ public final class OdeumServer implements ServerRunner {
         Runtime.version(),
         options.dataDirectory());
     HostSystem.ofThisProcess().lacks().ifPresent(LOG::info);
-    if (settings.listen().everywhere() && worker.isEmpty()) {
+    // Sockets that somebody hands over are bound as that one has it.
+    if (settings.listen().everywhere() && worker.isEmpty() && inherited.isEmpty()) {
       LOG.info(
           "Listening on all interfaces, port {}; choose one with --http-interface",
           sockets.addresses().getFirst().getPort());

@@ -26,19 +26,26 @@ final class Orphan {
   private final Path dataDirectory;
   private final RunDirectory run;
   private final Optional<Path> pidFile;
+  private final Optional<BoundFile> socketFile;
   private final long master;
   private volatile boolean begun;
 
+  /**
+   * @param socketFile that of a Unix socket which the master has bound
+   * @param master its process id
+   */
   Orphan(
       ServerState state,
       Path dataDirectory,
       RunDirectory run,
       Optional<Path> pidFile,
+      Optional<Path> socketFile,
       long master) {
     this.state = state;
     this.dataDirectory = dataDirectory;
     this.run = run;
     this.pidFile = pidFile;
+    this.socketFile = socketFile.flatMap(BoundFile::at);
     this.master = master;
   }
 
@@ -74,6 +81,9 @@ final class Orphan {
         SocketPlace.shell(dataDirectory).close();
         Files.deleteIfExists(WorkerPlace.configuration(dataDirectory));
         PidFile.of(pidFile, master).close();
+        if (socketFile.isPresent()) {
+          socketFile.get().remove();
+        }
       }
     } catch (IOException e) {
       LOG.warn("What the master left behind stays: {}", Sentence.reason(e));

@@ -197,8 +197,10 @@ public final class Master {
   public void change(int by) {
     events.add(
         now -> {
-          if (!stopping()) {
-            population.want(Math.max(1, population.wanted() + by));
+          if (!stopping() && population.wanted() + by < 1) {
+            LOG.info("The last worker stays; SIGTERM ends the server");
+          } else if (!stopping()) {
+            population.want(population.wanted() + by);
             LOG.info("{} workers are wanted from now on", population.wanted());
           }
         });

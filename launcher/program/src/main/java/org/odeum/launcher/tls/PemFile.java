@@ -36,6 +36,9 @@ record PemFile(Path file, String purpose, String option, List<Block> blocks) {
 
   static PemFile read(Path file, String purpose, String option) throws IOException {
     try {
+      if (Files.isDirectory(file)) {
+        throw new FileSystemException(file.toString(), null, "it is a folder");
+      }
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException(
             "The file %s is too large for a %s; see %s.".formatted(file, purpose, option));

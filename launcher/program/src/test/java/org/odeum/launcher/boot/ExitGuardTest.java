@@ -26,6 +26,18 @@ class ExitGuardTest {
   }
 
   @Test
+  void nobody_waits_long_for_the_request_that_ended_the_jvm() throws Exception {
+    guard.watch(state);
+    Thread end = Thread.ofPlatform().start(guard::end);
+    state.awaitStop();
+
+    assertThat(state.patience(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
+
+    guard.close();
+    assertThat(end.join(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
   void after_the_server_stopped_by_itself_nothing_is_held_up() {
     guard.watch(state);
     guard.close();

@@ -178,6 +178,32 @@ class MasterTest {
     assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
   }
 
+  @Test
+  void the_last_worker_stays_however_often_one_less_is_wished() throws Exception {
+    workers.obedient = true;
+    Thread wisher =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    assertThat(serving.await(20, TimeUnit.SECONDS)).isTrue();
+                    for (int i = 0; i < 5; i++) {
+                      master.change(-1);
+                    }
+                    while (!workers.log.contains("retire 1002")) {
+                      Thread.sleep(1);
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  master.reload("to see who is left");
+                });
+    assertThat(master.run()).isEqualTo(Master.Outcome.RELOADING);
+    wisher.join();
+    assertThat(workers.log).doesNotContain("retire 1001");
+    assertThat(master.legacy().text()).startsWith("1001=");
+  }
+
   /** Workers that are ready at once and leave when they are told to. */
   private final class FakeWorkers implements Master.WorkerControl {
     final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());

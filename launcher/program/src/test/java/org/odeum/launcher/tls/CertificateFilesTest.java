@@ -95,6 +95,14 @@ class CertificateFilesTest {
   }
 
   @Test
+  void a_folder_is_named_with_its_option() {
+    assertThatThrownBy(() -> files(folder, file(ec, ".key")).mustBeGood())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("certificate cannot be read from " + folder, "it is a folder")
+        .hasMessageEndingWith("see --ssl-certificate.");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_named_with_its_option() {
     Path none = folder.resolve("none.crt");
     assertThatThrownBy(() -> files(none, file(ec, ".key")).mustBeGood())
