@@ -3,6 +3,7 @@
 package org.odeum.launcher.boot;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 
 /**
@@ -19,15 +20,18 @@ final class IdleMemory {
   /** Of the time between two looks; what is started compiles for some seconds more. */
   private static final int BUSY_SHARE = 10;
 
-  /** Less is not worth a collection. */
-  private static final long LEAST_GROWTH = 16L << 20;
+  /**
+   * Less is not worth a collection, for which everybody waits some hundredths of a second: requests
+   * that come now and then must not bring one about.
+   */
+  private static final long LEAST_GROWTH = 64L << 20;
 
   private final IntSupplier inFlight;
   private final ProcessMemory memory;
   private final Duration pause;
   private Duration processorTime;
   private int quiet;
-  private long kept;
+  private OptionalLong kept = OptionalLong.empty();
 
   private IdleMemory(IntSupplier inFlight, ProcessMemory memory, Duration pause) {
     this.inFlight = inFlight;
@@ -65,7 +69,7 @@ final class IdleMemory {
     quiet = isBusy() ? 0 : quiet + 1;
     if (quiet >= QUIET_LOOKS && hasGrown() && memory.isQuicklyCollected()) {
       memory.giveBack();
-      kept = memory.heapTaken();
+      kept = OptionalLong.of(memory.heapTaken());
     }
   }
 
@@ -76,7 +80,9 @@ final class IdleMemory {
     return inFlight.getAsInt() > 0 || used * BUSY_SHARE > pause.toMillis();
   }
 
+  /** Since it was given back; what a start took is given back in any case. */
   private boolean hasGrown() {
-    return memory.heapTaken() > kept + Math.max(LEAST_GROWTH, kept / 2);
+    return kept.isEmpty()
+        || memory.heapTaken() > kept.getAsLong() + Math.max(LEAST_GROWTH, kept.getAsLong());
   }
 }

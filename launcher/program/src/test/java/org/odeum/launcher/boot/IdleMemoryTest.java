@@ -56,6 +56,14 @@ class IdleMemoryTest {
   }
 
   @Test
+  void what_a_few_requests_took_is_not_worth_a_collection() throws Exception {
+    memory.growsAt = 5;
+    memory.grown = 80 * MEBIBYTE;
+
+    assertThat(looks(_ -> 0)).containsExactly(2);
+  }
+
+  @Test
   void a_heap_that_takes_long_to_collect_is_left_to_the_collector() throws Exception {
     memory.quicklyCollected = false;
 
@@ -79,6 +87,7 @@ class IdleMemoryTest {
     final BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
     int busyUntil;
     int growsAt = Integer.MAX_VALUE;
+    long grown = 300 * MEBIBYTE;
     boolean quicklyCollected = true;
     private Duration used = Duration.ZERO;
     private boolean small;
@@ -100,7 +109,7 @@ class IdleMemoryTest {
 
     @Override
     public long heapTaken() {
-      return (small ? 20 : 300) * MEBIBYTE;
+      return small ? 20 * MEBIBYTE : grown;
     }
 
     @Override
