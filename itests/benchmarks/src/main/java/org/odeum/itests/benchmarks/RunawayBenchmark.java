@@ -5,6 +5,7 @@ package org.odeum.itests.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.odeum.itests.support.Eventually;
@@ -18,7 +19,8 @@ import org.odeum.itests.support.swap.LoadClients;
 /**
  * What becomes of a request that does not end by itself, and of those beside it: the time until its
  * client has an answer, the requests beside it that failed, and whether the process was replaced.
- * In each kind of server; {@code -Doptions=--evented} for one kind alone.
+ * In each kind of server; {@code -Doptions=--evented} for one kind alone, {@code
+ * -Dkinds=ALLOCATES,SPINS} for some requests.
  */
 public final class RunawayBenchmark {
   private static final String READY = "Odeum is ready";
@@ -34,10 +36,17 @@ public final class RunawayBenchmark {
     String given = System.getProperty("options");
     for (String mode : given == null ? MODES : List.of(given)) {
       System.out.println(mode.isBlank() ? "threaded" : mode);
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : kinds()) {
         run(kind, mode.isBlank() ? new String[0] : mode.strip().split(" +", -1));
       }
     }
+  }
+
+  private static List<Kind> kinds() {
+    String given = System.getProperty("kinds", "");
+    return given.isEmpty()
+        ? List.of(Kind.values())
+        : Arrays.stream(given.split(",", -1)).map(Kind::valueOf).toList();
   }
 
   private static void run(Kind kind, String[] mode) throws Exception {
