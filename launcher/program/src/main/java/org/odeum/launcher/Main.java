@@ -36,11 +36,26 @@ public final class Main {
     OptionSources sources = OptionSources.ofProcess();
     Reload reload = new Reload(List.of(words), HeldSignals.release(sources.environment()));
     Console console = Console.ofProcess(sources.environment());
-    int code = run(List.of(words), sources, console, reload);
+    int code = runOrEnd(List.of(words), sources, console, reload);
     System.out.flush();
     Optional<String> failure = reload.replaceImageIfPrepared();
     failure.ifPresent(sentence -> console.err().println("odeum: " + sentence));
     System.exit(failure.isPresent() ? 1 : code);
+  }
+
+  /** With a full heap anything may fail; other threads would keep alive who serves nobody. */
+  private static int runOrEnd(
+      List<String> words, OptionSources sources, Console console, Reload reload) {
+    try {
+      return run(words, sources, console, reload);
+    } catch (OutOfMemoryError full) {
+      try {
+        console.err().println("odeum: The server ends: " + full.getMessage());
+      } finally {
+        System.exit(1);
+      }
+      return 1;
+    }
   }
 
   /** Workers are whole servers; without workers there is one, and no master. */

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
+  private static final long PAUSE_MILLIS = 50;
+
   private final Supplier<Optional<RequestServer>> server;
   private final ListeningSockets sockets;
   private final Supplier<List<ShutdownHook>> hooks;
@@ -40,9 +42,29 @@ final class Shutdown {
       attempt("The stop hook " + hook.getClass().getName(), hook::serverStopping);
     }
     if (engine.isPresent()) {
-      int left = engine.get().awaitIdle(bound);
-      if (left > 0) {
-        LOG.warn("{} requests did not finish within {} s and are cut off", left, bound.toSeconds());
+      awaitIdle(engine.get(), bound);
+    }
+  }
+
+  private static void awaitIdle(RequestServer engine, Duration bound) throws InterruptedException {
+    long end = System.nanoTime() + bound.toNanos();
+    Duration rest = bound;
+    while (true) {
+      try {
+        int left = engine.awaitIdle(rest);
+        if (left > 0) {
+          LOG.warn(
+              "{} requests did not finish within {} s and are cut off", left, bound.toSeconds());
+        }
+        return;
+      } catch (OutOfMemoryError full) {
+        // Whoever fills the heap will fail, too, and the others shall have their time.
+        rest = Duration.ofNanos(end - System.nanoTime());
+        if (rest.isNegative()) {
+          LOG.error("Requests are not waited for any more: {}", full.getMessage());
+          return;
+        }
+        Thread.sleep(PAUSE_MILLIS);
       }
     }
   }
@@ -53,7 +75,8 @@ final class Shutdown {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       LOG.error("{} was interrupted", what);
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
+      // With a full heap anything may fail; a process that stays without serving is the worst.
       LOG.error("{} failed; the stop goes on", what, e);
     }
   }

@@ -76,6 +76,47 @@ class ShutdownTest {
     assertThat(steps).containsExactly("wait 3");
   }
 
+  @Test
+  void a_full_heap_ends_neither_the_stop_nor_the_time_of_the_requests() throws Exception {
+    RequestServer full =
+        new FakeServer() {
+          private int calls;
+
+          @Override
+          public void stopAccepting() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+
+          @Override
+          public int awaitIdle(Duration timeout) {
+            if (++calls < 3) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+            steps.add("waited");
+            return 0;
+          }
+        };
+
+    shutdown(Optional.of(full)).run(BOUND);
+
+    assertThat(steps).containsExactly("waited");
+  }
+
+  @Test
+  void a_heap_that_stays_full_is_waited_for_as_long_as_requests_are() throws Exception {
+    RequestServer full =
+        new FakeServer() {
+          @Override
+          public int awaitIdle(Duration timeout) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+
+    shutdown(Optional.of(full)).run(Duration.ofMillis(1));
+
+    assertThat(open()).isFalse();
+  }
+
   private Shutdown shutdown(Optional<RequestServer> server) {
     return new Shutdown(() -> server, sockets, () -> hooks);
   }
