@@ -41,15 +41,17 @@ record ConnectorSetup(RequestsInFlight inFlight, Optional<TlsCertificate> certif
     // When the connector stops, requests have had their time; clients wait for the next image.
     threads.setStopTimeout(THREADS_STOP.toMillis());
     Optional<LiveCertificate> live = certificate.map(LiveCertificate::new);
+    HeapRoom heap = new HeapRoom();
     SharedSocketConnector connector =
-        new SharedSocketConnector(server, threads, sockets, protocols(live, settings));
+        new SharedSocketConnector(server, threads, sockets, heap, protocols(live, heap, settings));
     live.ifPresent(files -> connector.addBean(files.lookingBy(connector.getScheduler())));
     apply(settings, connector);
     return connector;
   }
 
-  private ConnectionFactory[] protocols(Optional<LiveCertificate> live, EngineSettings settings) {
-    StrictHttp plain = new StrictHttp(configuration(settings));
+  private ConnectionFactory[] protocols(
+      Optional<LiveCertificate> live, HeapRoom heap, EngineSettings settings) {
+    StrictHttp plain = new StrictHttp(configuration(settings), heap);
     List<ConnectionFactory> protocols = new ArrayList<>();
     if (live.isPresent()) {
       protocols.addAll(SecureProtocols.tls(live.get(), plain, settings));

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class SharedSocketConnector extends ServerConnector {
   private static final long PAUSE_MILLIS = 100;
 
   private final SlowClients slowClients;
+  private final HeapRoom heap;
   private final ConnectionRoom room = new ConnectionRoom();
   private volatile Selector selector;
   private List<ServerSocketChannel> sockets;
@@ -41,18 +45,33 @@ final class SharedSocketConnector extends ServerConnector {
    * Sets up a connector that is not started.
    *
    * @param sockets bound; accepted from as soon as it is started; none for the time being
+   * @param heap where room is waited for before anything is accepted or read
    */
   SharedSocketConnector(
       Server server,
       Executor threads,
       List<ServerSocketChannel> sockets,
+      HeapRoom heap,
       ConnectionFactory... factories) {
     super(server, threads, null, null, 1, -1, factories);
     this.sockets = sockets;
+    this.heap = heap;
     setAccepting(!sockets.isEmpty());
     slowClients = new SlowClients(this::getConnectedEndPoints, getScheduler());
     addBean(slowClients);
     getSelectorManager().addEventListener(room);
+  }
+
+  /** Called by the super class's constructor; what it makes, later. */
+  @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new ServerConnectorManager(executor, scheduler, selectors) {
+      @Override
+      protected ManagedSelector newSelector(int id) {
+        return new PatientSelector(this, id, heap);
+      }
+    };
   }
 
   @Override
@@ -123,6 +142,7 @@ final class SharedSocketConnector extends ServerConnector {
     }
     Selector current = selector;
     current.select();
+    heap.await();
     var ready = current.selectedKeys().iterator();
     while (ready.hasNext()) {
       SelectionKey key = ready.next();

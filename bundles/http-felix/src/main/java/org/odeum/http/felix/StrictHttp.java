@@ -30,14 +30,22 @@ import org.eclipse.jetty.util.HostPort;
 final class StrictHttp extends HttpConnectionFactory {
   private static final HostPort THIS_MACHINE = new HostPort("localhost");
 
-  StrictHttp(HttpConfiguration configuration) {
+  private final HeapRoom heap;
+
+  /**
+   * @param heap where room is waited for before a request is read
+   */
+  StrictHttp(HttpConfiguration configuration, HeapRoom heap) {
     super(configuration);
+    this.heap = heap;
   }
 
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
     return configure(
-        new StrictConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+        new StrictConnection(getHttpConfiguration(), heap, connector, endPoint),
+        connector,
+        endPoint);
   }
 
   /** A connection that also remembers request lines that Jetty cannot read. */
@@ -47,10 +55,13 @@ final class StrictHttp extends HttpConnectionFactory {
     private volatile Optional<RequestTarget> unreadable = Optional.empty();
     private final String clientAddress;
     private final boolean onFile;
+    private final HeapRoom heap;
     private final Lock reading = new ReentrantLock();
 
-    StrictConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+    StrictConnection(
+        HttpConfiguration configuration, HeapRoom heap, Connector connector, EndPoint endPoint) {
       super(configuration, connector, endPoint);
+      this.heap = heap;
       clientAddress = ClientAddress.of(endPoint.getRemoteSocketAddress());
       onFile = endPoint.getLocalSocketAddress() instanceof UnixDomainSocketAddress;
     }
@@ -65,6 +76,7 @@ final class StrictHttp extends HttpConnectionFactory {
     public void onFillable() {
       reading.lock();
       try {
+        heap.await();
         super.onFillable();
       } finally {
         reading.unlock();
