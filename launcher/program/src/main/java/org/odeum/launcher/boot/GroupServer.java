@@ -215,6 +215,7 @@ public final class GroupServer implements ServerRunner {
     signals.handle("TTIN", () -> master.change(1));
     signals.handle("TTOU", () -> master.change(-1));
     signals.handle("USR1", master::report);
+    signals.handle("CHLD", master::childEnded);
     return signals;
   }
 

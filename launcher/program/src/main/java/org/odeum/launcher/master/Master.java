@@ -49,6 +49,7 @@ public final class Master {
   private final Populations population;
   private final WorkerControl workers;
   private final InstantSource clock;
+  private final Duration tick;
   private final Runnable whenServing;
   private final GroupNews news;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -64,8 +65,15 @@ public final class Master {
 
   /** What the master does to workers; failures are for the log and tried again. */
   interface WorkerControl {
-    /** Starts one and gives its process id. */
-    long start(WorkerPlace place) throws IOException;
+    /**
+     * Starts one and gives its process id.
+     *
+     * @param urgent whether it is more urgent than what the others do
+     */
+    long start(WorkerPlace place, boolean urgent) throws IOException;
+
+    /** It serves now, and is as urgent as the others. */
+    void serves(long pid) throws IOException;
 
     /** How it ended; empty while it lives. */
     Optional<Ending> ended(long pid) throws IOException;
@@ -90,9 +98,19 @@ public final class Master {
    * @param whenServing called once, when the wanted number of workers serve
    */
   Master(Populations population, WorkerControl workers, InstantSource clock, Runnable whenServing) {
+    this(population, workers, clock, TICK, whenServing);
+  }
+
+  Master(
+      Populations population,
+      WorkerControl workers,
+      InstantSource clock,
+      Duration tick,
+      Runnable whenServing) {
     this.population = population;
     this.workers = workers;
     this.clock = clock;
+    this.tick = tick;
     this.whenServing = whenServing;
     news = new GroupNews(population, workers);
     population.members().forEach(member -> pids.add(member.pid));
@@ -101,7 +119,7 @@ public final class Master {
   /** Lives until it is asked to end. */
   Outcome run() throws InterruptedException {
     while (outcome.isEmpty()) {
-      Event event = events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      Event event = events.poll(tick.toMillis(), TimeUnit.MILLISECONDS);
       while (event != null && outcome.isEmpty()) {
         Event next = event;
         act(() -> next.happen(clock.instant()));
@@ -117,6 +135,11 @@ public final class Master {
   /** A worker has said something. For any thread. */
   void said(long pid, ControlLine line) {
     events.add(now -> hear(pid, line, now));
+  }
+
+  /** A worker may have ended, which is then seen at once. For any thread. */
+  public void childEnded() {
+    events.add(_ -> {});
   }
 
   /** Stops the group in good order; the second wish ends it at once. For any thread. */
@@ -223,7 +246,9 @@ public final class Master {
   private void hear(long pid, ControlLine line, Instant now) {
     switch (line.verb()) {
       case ControlLine.BEAT ->
-          WorkerReport.parse(line.words()).ifPresent(report -> population.heard(pid, report, now));
+          WorkerReport.parse(line.words())
+              .filter(report -> population.heard(pid, report, now))
+              .ifPresent(_ -> act(() -> workers.serves(pid)));
       case ControlLine.WORN ->
           population
               .find(pid)
@@ -277,7 +302,7 @@ public final class Master {
 
   private void follow(Action action, Instant now) throws IOException {
     switch (action) {
-      case Action.Start(WorkerPlace place) -> start(place, now);
+      case Action.Start(WorkerPlace place, boolean urgent) -> start(place, urgent, now);
       case Action.Retire(Member member) ->
           workers.retire(
               member.pid, stopping() ? "the server stops" : "another worker takes its place");
@@ -292,9 +317,9 @@ public final class Master {
     }
   }
 
-  private void start(WorkerPlace place, Instant now) throws IOException {
+  private void start(WorkerPlace place, boolean urgent, Instant now) throws IOException {
     try {
-      long pid = workers.start(place);
+      long pid = workers.start(place, urgent);
       pids.add(pid);
       LOG.info("Worker {} starts as process {}", place.name(), pid);
       population.started(place, pid, now);

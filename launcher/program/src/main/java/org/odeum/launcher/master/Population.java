@@ -52,8 +52,12 @@ final class Population {
 
   /** What is to be done. */
   sealed interface Action {
-    /** Start a worker. */
-    record Start(WorkerPlace place) implements Action {}
+    /**
+     * Start a worker.
+     *
+     * @param urgent whether others answer in its place meanwhile
+     */
+    record Start(WorkerPlace place, boolean urgent) implements Action {}
 
     /** Tell a worker to finish what it is at and leave. */
     record Retire(Member member) implements Action {}
@@ -133,18 +137,21 @@ final class Population {
     members.put(pid, member);
   }
 
-  /** A worker has said something. */
-  void heard(long pid, WorkerReport report, Instant now) {
-    find(pid)
-        .ifPresent(
-            member -> {
-              boolean starting = member.is(STARTING);
-              member.heard(report, now);
-              if (starting && member.is(SERVING)) {
-                failures = 0;
-                kills = 0;
-              }
-            });
+  /**
+   * A worker has said something.
+   *
+   * @return whether it serves from now on
+   */
+  boolean heard(long pid, WorkerReport report, Instant now) {
+    Optional<Member> member = find(pid);
+    boolean starting = member.filter(one -> one.is(STARTING)).isPresent();
+    member.ifPresent(one -> one.heard(report, now));
+    boolean begins = starting && member.get().is(SERVING);
+    if (begins) {
+      failures = 0;
+      kills = 0;
+    }
+    return begins;
   }
 
   /** A start did not even make a process. */
@@ -228,7 +235,10 @@ final class Population {
       // One at a time while others are replaced; empty places are filled at once.
       boolean turn = outdated.isEmpty() || !replacing() && !startsReplacement(actions);
       if (!now.isBefore(notBefore) && turn) {
-        actions.add(new Action.Start(new WorkerPlace(kind, slot, ProcessHandle.current().pid())));
+        boolean urgent =
+            kind == Kind.HTTP && outdated.isEmpty() && all().anyMatch(one -> one.is(SERVING));
+        actions.add(
+            new Action.Start(new WorkerPlace(kind, slot, ProcessHandle.current().pid()), urgent));
       }
     } else if (newest.get().is(SERVING)) {
       outdated.ifPresent(member -> retire(member, now, actions));
@@ -239,7 +249,7 @@ final class Population {
     return actions.stream()
         .anyMatch(
             action ->
-                action instanceof Action.Start(WorkerPlace place)
+                action instanceof Action.Start(WorkerPlace place, boolean _)
                     && all().anyMatch(m -> m.slot == place.slot() && !m.is(LEAVING)));
   }
 

@@ -180,8 +180,13 @@ public final class Prefork implements AutoCloseable {
     }
 
     @Override
-    public long start(WorkerPlace place) throws IOException {
-      return workers.start(place);
+    public long start(WorkerPlace place, boolean urgent) throws IOException {
+      return urgent ? workers.startFirst(place) : workers.start(place);
+    }
+
+    @Override
+    public void serves(long pid) throws IOException {
+      workers.level(pid);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,27 +158,16 @@ public final class Processes {
 
   /** The children that have ended and that nobody has asked how. */
   public Set<Long> deadChildren() throws IOException {
-    String self = Long.toString(ProcessHandle.current().pid());
+    long self = ProcessHandle.current().pid();
     Set<Long> dead = new HashSet<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {
-        // pid (name) state parent ...; the name may hold anything
-        String[] words = afterName(process).split(" ");
-        if (words.length > 2 && words[1].equals("Z") && words[2].equals(self)) {
-          dead.add(Long.parseLong(process.getFileName().toString()));
-        }
+        ProcessStat.of(process)
+            .filter(stat -> stat.state().equals("Z") && stat.parent() == self)
+            .ifPresent(_ -> dead.add(Long.parseLong(process.getFileName().toString())));
       }
     }
     return dead;
-  }
-
-  private static String afterName(Path process) {
-    try {
-      String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-      return stat.substring(stat.lastIndexOf(')') + 1);
-    } catch (IOException ended) {
-      return "";
-    }
   }
 
   /** Whether processes whose parents have ended become children of this one. */

@@ -74,6 +74,50 @@ class MasterTest {
   }
 
   @Test
+  void an_end_that_the_system_tells_of_is_seen_at_once() throws Exception {
+    Master patient =
+        new Master(
+            new Populations(population(Kind.HTTP, 1), population(Kind.CRON, 0)),
+            workers,
+            InstantSource.system(),
+            Duration.ofDays(1),
+            () -> {});
+    workers.stillborn = true;
+    Thread system =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    while (true) {
+                      Thread.sleep(1);
+                      patient.childEnded();
+                    }
+                  } catch (InterruptedException enough) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    assertThat(patient.run()).isEqualTo(Master.Outcome.FAILED);
+    system.interrupt();
+    system.join();
+  }
+
+  @Test
+  void a_worker_in_place_of_a_dead_one_is_urgent_until_it_serves() throws Exception {
+    workers.obedient = true;
+    workers.afterReady =
+        pid -> {
+          if (pid == 1002) {
+            workers.endings.put(1001L, new Ending(137, true));
+          } else if (workers.log.contains("start at once 0")) {
+            master.stop("it is back");
+          }
+        };
+    assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
+    assertThat(workers.log).containsOnlyOnce("start at once 0");
+    assertThat(workers.serving).doesNotHaveDuplicates().hasSize((int) workers.lastPid.get() - 1000);
+  }
+
+  @Test
   void a_reload_leaves_the_workers_to_the_next_image() throws Exception {
     workers.obedient = true;
     Thread.ofVirtual()
@@ -207,6 +251,7 @@ class MasterTest {
   /** Workers that are ready at once and leave when they are told to. */
   private final class FakeWorkers implements Master.WorkerControl {
     final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<Long> serving = java.util.Collections.synchronizedList(new ArrayList<>());
     final Map<Long, Ending> endings = new ConcurrentHashMap<>();
     final AtomicLong lastPid = new AtomicLong(1000);
     boolean obedient;
@@ -215,9 +260,9 @@ class MasterTest {
     java.util.function.LongConsumer afterReady = pid -> {};
 
     @Override
-    public long start(WorkerPlace place) {
+    public long start(WorkerPlace place, boolean urgent) {
       long pid = lastPid.incrementAndGet();
-      log.add("start " + place.name());
+      log.add((urgent ? "start at once " : "start ") + place.name());
       if (pid <= 1000 + killedStarts) {
         endings.put(pid, new Ending(137, true));
       } else if (stillborn) {
@@ -232,6 +277,11 @@ class MasterTest {
                 });
       }
       return pid;
+    }
+
+    @Override
+    public void serves(long pid) {
+      serving.add(pid);
     }
 
     @Override

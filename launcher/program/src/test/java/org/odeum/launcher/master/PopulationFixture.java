@@ -26,6 +26,7 @@ abstract class PopulationFixture {
               Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
   Instant now = Instant.EPOCH;
   long lastPid = 100;
+  final List<Long> urgentStarts = new ArrayList<>();
   final List<String> log = new ArrayList<>();
 
   void serve() {
@@ -50,9 +51,12 @@ abstract class PopulationFixture {
   void step() {
     for (Action action : population.next(now)) {
       switch (action) {
-        case Action.Start(WorkerPlace place) -> {
+        case Action.Start(WorkerPlace place, boolean urgent) -> {
           population.started(place.slot(), ++lastPid, now);
           log.add("start " + place.slot() + " as " + lastPid);
+          if (urgent) {
+            urgentStarts.add(lastPid);
+          }
         }
         case Action.Retire(Member member) -> log.add("retire " + member.pid);
         case Action.Kill(Member member, String reason) ->

@@ -28,6 +28,20 @@ class PopulationTest extends PopulationFixture {
   }
 
   @Test
+  void only_a_start_while_others_answer_in_its_place_is_urgent() {
+    serve();
+    assertThat(urgentStarts).as("nobody serves yet").isEmpty();
+    die(101, KILLED);
+    step();
+    ready(103);
+    assertThat(urgentStarts).containsExactly(103L);
+
+    population.roll();
+    step();
+    assertThat(urgentStarts).as("the one before it still serves").containsExactly(103L);
+  }
+
+  @Test
   void while_all_are_replaced_nobody_leaves_before_his_successor_serves() {
     serve();
     population.roll();
