@@ -54,7 +54,8 @@ public final class GroupServer implements ServerRunner {
     HostSystem.ofThisProcess().mustAllowWorkers(options);
     DatabaseUser.mustBeOrdinary(options);
     ServerSettings settings = ServerSettings.of(options);
-    Optional<KeptCertificate> certificate = settings.certificate().map(KeptCertificate::of);
+    Optional<KeptCertificate> certificate =
+        settings.certificate().map(files -> HandedOverCertificate.of(files, environment));
     CertificateWatch renewals = new CertificateWatch(certificate);
     certificate.ifPresent(KeptCertificate::mustBeThere);
     long pid = ProcessHandle.current().pid();
@@ -108,9 +109,8 @@ public final class GroupServer implements ServerRunner {
               prefork.master().stop(reason);
             },
             () -> endAtOnce(prefork, sockets, pidFile, data));
-        prefork
-            .master()
-            .checkReloads(new ReloadCheck(options, ProgramFiles.ofThisProcess())::objection);
+        var check = new ReloadCheck(options, ProgramFiles.ofThisProcess());
+        prefork.master().checkReloads(check::objection);
         prefork.master().nextHasWorkers(() -> nextHasWorkers(options));
         if (options.workers() == 0) {
           prefork.master().reloadWithoutWorkers("no workers are wanted any more");
@@ -129,6 +129,7 @@ public final class GroupServer implements ServerRunner {
           reload.prepare(
               sockets,
               pidFile,
+              check.passed(),
               () -> forNextImage(left, stop.haveArrived()),
               () -> !left.heirs().isEmpty() || !stop.haveArrived());
         }

@@ -19,8 +19,6 @@ import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.WorkerPlace;
-import org.odeum.launcher.posix.Descriptors;
-import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.privileges.Privileges;
 import org.odeum.launcher.shell.ServerShell;
 import org.odeum.launcher.shell.SocketPlace;
@@ -32,7 +30,6 @@ import org.odeum.launcher.spi.ServerRole;
 import org.odeum.launcher.spi.ServerRole.Kind;
 import org.odeum.launcher.spi.StateReport;
 import org.odeum.launcher.spi.TlsCertificate;
-import org.odeum.launcher.tls.CertificateFiles;
 import org.odeum.launcher.tls.KeptCertificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +97,8 @@ public final class OdeumServer implements ServerRunner {
     var settings = ServerSettings.of(configured);
     AddonsPath.mustExist(configured);
     DatabaseUser.mustBeOrdinary(configured);
-    Optional<KeptCertificate> certificate = settings.certificate().map(this::kept);
+    Optional<KeptCertificate> certificate =
+        settings.certificate().map(files -> HandedOverCertificate.of(files, environment));
     certificate.ifPresent(KeptCertificate::mustBeThere);
     ProcessHandle self = ProcessHandle.current();
     Optional<Path> pidPath = worker.isPresent() ? Optional.empty() : settings.pidFile();
@@ -113,6 +111,7 @@ public final class OdeumServer implements ServerRunner {
         RunDirectory run = RunDirectory.create(data.runs(), self.pid(), OdeumServer::alive)) {
       pidFile.write();
       makeFolders(configured);
+      var check = new ReloadCheck(configured, program);
       var state =
           new ServerState(
               // The process may be older than this image of it.
@@ -121,7 +120,7 @@ public final class OdeumServer implements ServerRunner {
                   : Instant.now(),
               sockets.addresses(),
               ProductVersion.read(),
-              () -> new ReloadCheck(configured, program).objection());
+              check::objection);
       greet(state, configured, settings, sockets);
       guard.watch(state);
       var options = new RunningOptions(configured, run.path(), true);
@@ -153,28 +152,11 @@ public final class OdeumServer implements ServerRunner {
                       },
                       place::leaving);
           if (state.reloadRequested()) {
-            reload.prepare(sockets, pidFile, Map::of, state::reloadRequested);
+            reload.prepare(sockets, pidFile, check.passed(), Map::of, state::reloadRequested);
           }
           return code;
         }
       }
-    }
-  }
-
-  /** A worker knows, whatever becomes of the files, what its master has read. */
-  private KeptCertificate kept(CertificateFiles files) {
-    String descriptor = environment.getOrDefault(WorkerPlace.CERTIFICATE, "");
-    if (descriptor.isEmpty()) {
-      return KeptCertificate.of(files);
-    }
-    try {
-      return KeptCertificate.of(
-          files, MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor)));
-    } catch (IOException | NumberFormatException e) {
-      throw new StartException(
-          "The environment variable %s is for the server's own use and names nothing; unset it."
-              .formatted(WorkerPlace.CERTIFICATE),
-          e);
     }
   }
 

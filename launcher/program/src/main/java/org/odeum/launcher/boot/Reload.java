@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,13 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.master.WorkerPlace;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.Processes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the image of this process by a new one: the same id, the same words on the command line,
@@ -27,6 +32,8 @@ import org.odeum.launcher.posix.Processes;
  * good order. For use by one thread.
  */
 public final class Reload {
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
   /** The system property with the start script; without it Java is started again as it was. */
   static final String SCRIPT = "odeum.script";
 
@@ -34,12 +41,13 @@ public final class Reload {
   private final HeldSignals held;
   private final ImageReplacement replacement;
   private final Map<String, String> variables = new HashMap<>();
+  private final Set<Integer> inherited = new HashSet<>();
   private Optional<Kept> kept = Optional.empty();
   private Supplier<Map<String, String>> lastWords = Map::of;
   private BooleanSupplier wanted = () -> true;
 
   /** What is left to the next image. */
-  private record Kept(InheritedSockets sockets, Optional<Path> socketFile, PidFile pidFile) {
+  private record Kept(Optional<Path> socketFile, PidFile pidFile) {
     void remove() throws IOException {
       pidFile.abandon();
       if (socketFile.isPresent()) {
@@ -99,23 +107,16 @@ public final class Reload {
   /**
    * Sees to it that the sockets and the pid file outlive the server.
    *
-   * @param more environment variables for the next image
-   * @throws StartException if they cannot be kept; the server then has to end
-   */
-  void prepare(ListeningSockets listening, PidFile pidFile, Map<String, String> more) {
-    prepare(listening, pidFile, () -> more, () -> true);
-  }
-
-  /**
-   * The same.
-   *
-   * @param more asked in the last moment
+   * @param checked what the next image is to start with
+   * @param more environment variables for the next image, asked in the last moment
    * @param stillWanted asked in the last moment: whoever stopped the server meanwhile wants no
    *     other
+   * @throws StartException if they cannot be kept; the server then has to end
    */
   void prepare(
       ListeningSockets listening,
       PidFile pidFile,
+      Optional<CheckedStart> checked,
       Supplier<Map<String, String>> more,
       BooleanSupplier stillWanted) {
     InheritedSockets sockets;
@@ -126,14 +127,32 @@ public final class Reload {
           "The server ends instead of reloading, for its sockets cannot be kept (%s); start it again."
               .formatted(Sentence.reason(e)));
     }
-    kept = Optional.of(new Kept(sockets, listening.keepFile(), pidFile));
+    kept = Optional.of(new Kept(listening.keepFile(), pidFile));
     wanted = stillWanted;
     pidFile.keep();
     lastWords = more;
     variables.putAll(sockets.variables());
+    inherited.addAll(sockets.addresses().keySet());
+    handOver(checked);
     // Clients are waiting: a build or a training run must not be in their way.
     variables.put("ODEUM_BUILD", "off");
     variables.putIfAbsent("ODEUM_AOT", System.getenv().getOrDefault("ODEUM_AOT", "ready"));
+  }
+
+  /** What an earlier image handed over to this one is not for the next. */
+  private void handOver(Optional<CheckedStart> checked) {
+    variables.put(CheckedConfiguration.RELOADED, "");
+    variables.put(WorkerPlace.CERTIFICATE, "");
+    if (checked.isEmpty()) {
+      return;
+    }
+    try {
+      Map<String, Integer> files = checked.get().inMemory();
+      files.forEach((name, descriptor) -> variables.put(name, Integer.toString(descriptor)));
+      inherited.addAll(files.values());
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("The next image has to read its files anew: {}", e.getMessage());
+    }
   }
 
   /**
@@ -152,7 +171,7 @@ public final class Reload {
     }
     variables.putAll(lastWords.get());
     try {
-      replacement.replace(kept.get().sockets().addresses().keySet(), command(), variables);
+      replacement.replace(inherited, command(), variables);
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of(

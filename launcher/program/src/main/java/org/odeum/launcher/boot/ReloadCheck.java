@@ -12,17 +12,32 @@ import org.odeum.launcher.config.EffectiveOptions;
 import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.privileges.Privileges;
-import org.odeum.launcher.tls.CertificateFiles;
+import org.odeum.launcher.tls.KeptCertificate;
 
 /**
  * Finds out, before a server gives itself up, whether its next image would start: with the
  * configuration as it is on disk now, and with the rights that this process has now. It asks what a
- * start asks, so the sentences are the same.
- *
- * @param inForce what this image has read
- * @param program what the next image is made of
+ * start asks, so the sentences are the same. Safe for use by any thread.
  */
-record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
+final class ReloadCheck {
+  private final EffectiveOptions inForce;
+  private final ProgramFiles program;
+  private volatile Optional<CheckedStart> passed = Optional.empty();
+
+  /**
+   * @param inForce what this image has read
+   * @param program what the next image is made of
+   */
+  ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
+    this.inForce = inForce;
+    this.program = program;
+  }
+
+  /** What the last check without an objection has read. */
+  Optional<CheckedStart> passed() {
+    return passed;
+  }
+
   /** The sentence why it would not start; empty if nothing is known against it. */
   Optional<String> objection() {
     try {
@@ -30,7 +45,8 @@ record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
       ServerSettings settings = ServerSettings.of(next);
       AddonsPath.mustExist(next);
       DatabaseUser.mustBeOrdinary(next);
-      settings.certificate().ifPresent(CertificateFiles::mustBeGood);
+      Optional<KeptCertificate> certificate = settings.certificate().map(KeptCertificate::of);
+      certificate.ifPresent(KeptCertificate::mustBeThere);
       Privileges.of(next).check();
       mustBeReadable();
       List<Path> features = new ArrayList<>(program.features(next.serverWideModules()));
@@ -40,6 +56,7 @@ record ReloadCheck(EffectiveOptions inForce, ProgramFiles program) {
       OdeumServer.makeFolders(next);
       Startup.mustFindLogFile(next);
       PidFile.of(settings.pidFile(), ProcessHandle.current().pid()).mustBeWritable();
+      passed = Optional.of(new CheckedStart(next, certificate));
       return Optional.empty();
     } catch (LaunchException e) {
       return Optional.of(e.getMessage());

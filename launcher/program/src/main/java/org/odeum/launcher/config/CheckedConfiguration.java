@@ -3,6 +3,7 @@
 package org.odeum.launcher.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.odeum.launcher.logging.IoReason;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class CheckedConfiguration implements AutoCloseable {
   /** The environment variable that names the copy to a worker. */
   public static final String VARIABLE = "ODEUM_CHECKED_CONFIGURATION";
+
+  /**
+   * The environment variable that names a descriptor to the next image: memory that holds the file
+   * as it was checked before the reload. Requests may take a minute to end after that.
+   */
+  public static final String RELOADED = "ODEUM_RELOADED_CONFIGURATION";
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckedConfiguration.class);
 
@@ -76,6 +85,20 @@ public final class CheckedConfiguration implements AutoCloseable {
       throw new StartException(
           "The options of the master cannot be read from %s: %s.".formatted(named, IoReason.of(e)),
           e);
+    }
+  }
+
+  /** What the image before this one has checked; empty if there was none. */
+  static Optional<String> ofImageBefore(Map<String, String> environment) {
+    String descriptor = environment.getOrDefault(RELOADED, "");
+    if (descriptor.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] text = MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor));
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
+    } catch (IOException | NumberFormatException notThere) {
+      return Optional.empty(); // the file itself is still there
     }
   }
 

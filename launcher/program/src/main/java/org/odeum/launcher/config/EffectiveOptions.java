@@ -119,8 +119,8 @@ public final class EffectiveOptions implements ServerOptions {
     return configurationFile;
   }
 
-  /** What was read from the configuration file; empty if there is none. */
-  String configurationText() {
+  /** What was read from the configuration file, passwords and all; empty if there is none. */
+  public String configurationText() {
     return configurationText;
   }
 

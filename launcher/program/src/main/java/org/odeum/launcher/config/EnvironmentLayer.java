@@ -20,6 +20,7 @@ final class EnvironmentLayer {
           "ODEUM_BUILD",
           "ODEUM_CERTIFICATE",
           CheckedConfiguration.VARIABLE,
+          CheckedConfiguration.RELOADED,
           "ODEUM_COLORS",
           "ODEUM_JAVA_HOME",
           "ODEUM_JAVA_OPTS",

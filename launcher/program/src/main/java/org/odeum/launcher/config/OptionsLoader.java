@@ -33,14 +33,17 @@ public final class OptionsLoader {
    * @throws StartException if a file or variable is wrong, or a file that was named is missing
    */
   public EffectiveOptions load(CommandLineOptions commandLine, boolean serving) {
-    return load(commandLine, serving, CheckedConfiguration.handedOver(sources.environment()));
+    Optional<String> ofMaster = CheckedConfiguration.handedOver(sources.environment());
+    Optional<String> checked = ofMaster.or(sources::checked);
+    return load(commandLine, serving, checked, ofMaster.isPresent());
   }
 
   /**
    * @param checked what stands for the configuration file; empty to read that
+   * @param worker whether it is that of a worker
    */
   private EffectiveOptions load(
-      CommandLineOptions commandLine, boolean serving, Optional<String> checked) {
+      CommandLineOptions commandLine, boolean serving, Optional<String> checked, boolean worker) {
     Layer outer =
         EnvironmentLayer.read(table, sources.environment(), sources.workingDirectory())
             .under(CommandLineLayer.read(table, commandLine, sources.workingDirectory()));
@@ -49,11 +52,11 @@ public final class OptionsLoader {
     IniFile configured =
         checked.map(text -> IniFile.parse(file, text)).orElseGet(() -> read(file, outer));
     Layer inForce = defaults.under(FileLayer.read(table, configured)).under(outer);
-    Supplier<EffectiveOptions> again = () -> load(commandLine, serving, Optional.empty());
+    Supplier<EffectiveOptions> again = () -> load(commandLine, serving, Optional.empty(), false);
     EffectiveOptions options = options(inForce, file, configured, serving, again);
-    return checked.isEmpty()
-        ? options
-        : options(ofWorker(inForce, defaults, options), file, configured, serving, again);
+    return worker
+        ? options(ofWorker(inForce, defaults, options), file, configured, serving, again)
+        : options;
   }
 
   private EffectiveOptions options(

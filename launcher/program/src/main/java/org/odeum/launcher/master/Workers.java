@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.posix.Priority;
@@ -33,7 +34,12 @@ final class Workers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final Set<String> NOT_FOR_WORKERS =
-      Set.of(Legacy.VARIABLE, "ODEUM_SIGNALS_HELD", "ODEUM_STOP_WISHED");
+      Set.of(
+          Legacy.VARIABLE,
+          WorkerPlace.CERTIFICATE,
+          CheckedConfiguration.RELOADED,
+          "ODEUM_SIGNALS_HELD",
+          "ODEUM_STOP_WISHED");
 
   private static final int FIRST_DESCRIPTOR = 3;
 

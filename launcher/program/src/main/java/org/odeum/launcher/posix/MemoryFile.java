@@ -63,6 +63,10 @@ public final class MemoryFile implements AutoCloseable {
    * @param descriptor closed here
    */
   public static byte[] take(Descriptors descriptors, int descriptor) throws IOException {
+    // Anything else that somebody names here may be in use, or never come to an end.
+    if (!Files.readSymbolicLink(place(descriptor)).toString().startsWith("/memfd:")) {
+      throw new IOException("descriptor " + descriptor + " is no file in memory");
+    }
     try {
       return Files.readAllBytes(place(descriptor));
     } finally {

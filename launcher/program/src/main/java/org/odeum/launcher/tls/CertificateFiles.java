@@ -35,19 +35,6 @@ public record CertificateFiles(Path certificate, Path key) {
     return certificate.map(file -> new CertificateFiles(file, key.orElse(file)));
   }
 
-  /**
-   * Reads them once.
-   *
-   * @throws StartException if they are no good
-   */
-  public void mustBeGood() {
-    try {
-      load();
-    } catch (IOException e) {
-      throw new StartException(e.getMessage());
-    }
-  }
-
   /** Reads them, see {@link org.odeum.launcher.spi.TlsCertificate#load}. */
   KeyStore load() throws IOException {
     return keys(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.launcher.config.CheckedConfiguration;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
 
 class ReloadCheckTest {
   @TempDir private Path home;
@@ -40,6 +44,21 @@ class ReloadCheckTest {
   void nothing_is_said_against_what_would_start() throws IOException {
     file.saying("workers = 3");
     assertThat(check.objection()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void the_next_image_gets_what_passed_last() throws Exception {
+    assertThat(check.passed()).isEmpty();
+    file.saying("workers = 3");
+    assertThat(check.objection()).isEmpty();
+    file.saying("workers = many");
+    assertThat(check.objection()).isPresent();
+
+    CheckedStart passed = check.passed().orElseThrow();
+    int descriptor = passed.inMemory().get(CheckedConfiguration.RELOADED);
+    assertThat(new String(MemoryFile.take(new Descriptors(), descriptor), UTF_8))
+        .contains("workers = 3");
   }
 
   @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.odeum.launcher.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
 
 @EnabledOnOs(OS.LINUX)
 class ReloadTest {
@@ -58,6 +62,38 @@ class ReloadTest {
   }
 
   @Test
+  void what_was_checked_is_handed_over_in_memory() throws IOException {
+    CheckedStart checked =
+        new CheckedStart(new ServerFile(folder).saying("workers = 3").read(), Optional.empty());
+    Map<String, String> seen = new HashMap<>();
+    Reload reload =
+        reload(
+            (descriptors, command, variables) -> {
+              int descriptor = Integer.parseInt(variables.get(CheckedConfiguration.RELOADED));
+              assertThat(descriptors).contains(descriptor);
+              seen.putAll(variables);
+              seen.put("text", new String(MemoryFile.take(new Descriptors(), descriptor), UTF_8));
+            });
+    try (ListeningSockets sockets = sockets();
+        PidFile file = pidFile) {
+      reload.prepare(sockets, file, Optional.of(checked), Map::of, () -> true);
+    }
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+    assertThat(seen.get("text")).contains("workers = 3");
+    assertThat(seen).as("there is none").containsEntry("ODEUM_CERTIFICATE", "");
+  }
+
+  @Test
+  void what_an_earlier_image_handed_over_is_not_for_the_next() throws IOException {
+    Reload reload = reload();
+    end(reload);
+    assertThat(reload.replaceImageIfPrepared()).isEmpty();
+    assertThat(images.getFirst())
+        .containsEntry(CheckedConfiguration.RELOADED, "")
+        .containsEntry("ODEUM_CERTIFICATE", "");
+  }
+
+  @Test
   void when_there_is_no_next_image_nothing_is_left_and_it_is_told() throws IOException {
     Reload reload =
         reload(
@@ -78,7 +114,7 @@ class ReloadTest {
     Reload reload = reload();
     try (ListeningSockets sockets = sockets();
         PidFile file = pidFile) {
-      reload.prepare(sockets, file, Map::of, () -> false);
+      reload.prepare(sockets, file, Optional.empty(), Map::of, () -> false);
     }
 
     assertThat(reload.replaceImageIfPrepared()).isEmpty();
@@ -93,7 +129,7 @@ class ReloadTest {
     Map<String, String> lastWords = new HashMap<>();
     try (ListeningSockets sockets = sockets();
         PidFile file = pidFile) {
-      reload.prepare(sockets, file, () -> lastWords, () -> true);
+      reload.prepare(sockets, file, Optional.empty(), () -> lastWords, () -> true);
     }
     lastWords.put(HeldSignals.STOP_VARIABLE, "1");
 
@@ -111,7 +147,7 @@ class ReloadTest {
           assertThat(closed.isOpen()).isTrue();
         }
       }
-      assertThatThrownBy(() -> reload.prepare(sockets, file, Map.of()))
+      assertThatThrownBy(() -> reload.prepare(sockets, file, Optional.empty(), Map::of, () -> true))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("sockets cannot be kept");
     }
@@ -140,7 +176,7 @@ class ReloadTest {
   private void end(Reload reload) throws IOException {
     try (ListeningSockets sockets = sockets();
         PidFile file = pidFile) {
-      reload.prepare(sockets, file, Map.of("MORE", "1"));
+      reload.prepare(sockets, file, Optional.empty(), () -> Map.of("MORE", "1"), () -> true);
     }
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -97,6 +99,31 @@ class CheckedConfigurationTest {
     write();
     assertThat(scenario.load().save()).isTrue();
     assertThat(worker().save()).isFalse();
+  }
+
+  @Test
+  void the_next_image_starts_with_what_was_checked_whatever_becomes_of_the_file()
+      throws IOException {
+    String checked = scenario.load().configurationText();
+    scenario.options("swap_timeout = soon");
+    EffectiveOptions next = scenario.checkedBefore(checked).load();
+    assertThat(next.value("swap_timeout")).contains("7");
+    assertThat(next.origin("swap_timeout")).isEqualTo(scenario.file() + ":3");
+    assertThat(next.warnings()).as("the watch tells of it").isEmpty();
+    assertThatThrownBy(next::reread).isInstanceOf(StartException.class);
+
+    scenario.options("swap_timeout = 9");
+    assertThat(next.reread().differencesFrom(next)).contains("swap_timeout");
+  }
+
+  @Test
+  void an_image_takes_from_the_one_before_only_what_that_left_in_memory() {
+    assertThat(CheckedConfiguration.ofImageBefore(Map.of())).isEmpty();
+    for (String wrong : List.of("", "x", "0", "4711", "-1")) {
+      assertThat(CheckedConfiguration.ofImageBefore(Map.of(CheckedConfiguration.RELOADED, wrong)))
+          .as(wrong)
+          .isEmpty();
+    }
   }
 
   @Test

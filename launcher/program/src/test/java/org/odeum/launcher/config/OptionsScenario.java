@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A home with a configuration file, variables and a command line, and what comes out of them. */
 final class OptionsScenario {
@@ -15,6 +16,8 @@ final class OptionsScenario {
   final Path workingDirectory;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Map<String, List<String>> commandLine = new LinkedHashMap<>();
+
+  private Optional<String> checked = Optional.empty();
 
   OptionsScenario(Path folder) throws IOException {
     home = Files.createDirectories(folder.resolve("home"));
@@ -45,9 +48,14 @@ final class OptionsScenario {
     return this;
   }
 
+  OptionsScenario checkedBefore(String text) {
+    checked = Optional.of(text);
+    return this;
+  }
+
   EffectiveOptions load() {
     return new OptionsLoader(
-            OptionTable.standard(), new OptionSources(home, workingDirectory, environment))
+            OptionTable.standard(), new OptionSources(home, workingDirectory, environment, checked))
         .load(new CommandLineOptions(commandLine, List.of()), true);
   }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,6 +41,34 @@ class MemoryFileTest {
     assertThat(Path.of("/proc/self/fd/" + descriptor)).doesNotExist();
     assertThatThrownBy(() -> MemoryFile.take(descriptors, descriptor))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void nothing_else_is_taken_for_one(@TempDir Path folder) throws Exception {
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThatThrownBy(() -> MemoryFile.take(descriptors, 0)).isInstanceOf(IOException.class);
+      file.write(ByteBuffer.wrap(new byte[1]));
+      try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+        int descriptor =
+            open.filter(link -> pointsTo(link, folder.resolve("file")))
+                .mapToInt(link -> Integer.parseInt(link.getFileName().toString()))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> MemoryFile.take(descriptors, descriptor))
+            .hasMessageContaining("is no file in memory");
+      }
+      assertThat(file.write(ByteBuffer.wrap(new byte[1]))).as("it is still open").isEqualTo(1);
+    }
+  }
+
+  private static boolean pointsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException closed) {
+      return false;
+    }
   }
 
   @Test

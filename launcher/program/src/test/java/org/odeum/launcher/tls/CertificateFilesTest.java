@@ -5,6 +5,7 @@ package org.odeum.launcher.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
@@ -89,15 +90,15 @@ class CertificateFilesTest {
 
   @Test
   void a_key_of_another_certificate_is_refused() {
-    assertThatThrownBy(() -> files(file(rsa, ".crt"), file(ec, ".key")).mustBeGood())
-        .isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> files(file(rsa, ".crt"), file(ec, ".key")).load())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining(".key is not that of the first certificate in ");
   }
 
   @Test
   void a_folder_is_named_with_its_option() {
-    assertThatThrownBy(() -> files(folder, file(ec, ".key")).mustBeGood())
-        .isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> files(folder, file(ec, ".key")).load())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("certificate cannot be read from " + folder, "it is a folder")
         .hasMessageEndingWith("see --ssl-certificate.");
   }
@@ -105,11 +106,11 @@ class CertificateFilesTest {
   @Test
   void a_file_that_is_not_there_is_named_with_its_option() {
     Path none = folder.resolve("none.crt");
-    assertThatThrownBy(() -> files(none, file(ec, ".key")).mustBeGood())
-        .isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> files(none, file(ec, ".key")).load())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("certificate cannot be read from " + none)
         .hasMessageEndingWith("see --ssl-certificate.");
-    assertThatThrownBy(() -> files(file(ec, ".crt"), none).mustBeGood())
+    assertThatThrownBy(() -> files(file(ec, ".crt"), none).load())
         .hasMessageContaining("private key cannot be read from " + none)
         .hasMessageEndingWith("see --ssl-key.");
   }
@@ -125,8 +126,8 @@ class CertificateFilesTest {
       })
   void what_is_no_certificate_is_refused_in_a_sentence(String text) throws Exception {
     Path bad = Files.writeString(folder.resolve("bad.crt"), text);
-    assertThatThrownBy(() -> files(bad, file(ec, ".key")).mustBeGood())
-        .isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> files(bad, file(ec, ".key")).load())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining(bad.toString())
         .hasMessageEndingWith(".");
   }
@@ -137,7 +138,7 @@ class CertificateFilesTest {
         Files.writeString(
             folder.resolve("locked.key"),
             MadeCertificate.pem("ENCRYPTED PRIVATE KEY", new byte[] {1}));
-    assertThatThrownBy(() -> files(file(ec, ".crt"), key).mustBeGood())
+    assertThatThrownBy(() -> files(file(ec, ".crt"), key).load())
         .hasMessageContaining("has a password")
         .hasMessageContaining("openssl pkey");
   }
@@ -189,8 +190,8 @@ class CertificateFilesTest {
 
   private void refused(String text, String reason) throws Exception {
     Path bad = Files.writeString(folder.resolve("bad.key"), text);
-    assertThatThrownBy(() -> files(file(ec, ".crt"), bad).mustBeGood())
-        .isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> files(file(ec, ".crt"), bad).load())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("private key in " + bad)
         .hasMessageContaining(reason);
   }

@@ -1,0 +1,37 @@
+// Copyright the Odeum authors.
+// SPDX-License-Identifier: Apache-2.0
+package org.odeum.launcher.boot;
+
+import java.io.IOException;
+import java.util.Map;
+import org.odeum.launcher.config.StartException;
+import org.odeum.launcher.master.WorkerPlace;
+import org.odeum.launcher.posix.Descriptors;
+import org.odeum.launcher.posix.MemoryFile;
+import org.odeum.launcher.tls.CertificateFiles;
+import org.odeum.launcher.tls.KeptCertificate;
+
+/**
+ * The certificate of a process that may have been given what was last good of it: by its master, or
+ * by the image before it.
+ */
+final class HandedOverCertificate {
+  private HandedOverCertificate() {}
+
+  /** That of some files; to be asked once, for what was given is closed. */
+  static KeptCertificate of(CertificateFiles files, Map<String, String> environment) {
+    String descriptor = environment.getOrDefault(WorkerPlace.CERTIFICATE, "");
+    if (descriptor.isEmpty()) {
+      return KeptCertificate.of(files);
+    }
+    try {
+      return KeptCertificate.of(
+          files, MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor)));
+    } catch (IOException | NumberFormatException e) {
+      throw new StartException(
+          "The environment variable %s is for the server's own use and names nothing; unset it."
+              .formatted(WorkerPlace.CERTIFICATE),
+          e);
+    }
+  }
+}
