@@ -60,7 +60,7 @@ record ConnectionDrain(Supplier<Collection<EndPoint>> connections, IntSupplier i
       Application.http2(endPoint).ifPresent(ConnectionDrain::sayGoodbye);
       if (isSilent(endPoint)) {
         endPoint.close();
-      } else if (endPoint.isOpen()) {
+      } else if (endPoint.isOpen() && !hasItsLastAnswer(endPoint)) {
         open++;
       }
     }
@@ -72,6 +72,12 @@ record ConnectionDrain(Supplier<Collection<EndPoint>> connections, IntSupplier i
     if (session.getCloseState() == CloseState.NOT_CLOSED) {
       session.shutdown();
     }
+  }
+
+  /** What its client still sends is not wanted. */
+  private static boolean hasItsLastAnswer(EndPoint endPoint) {
+    return Application.endPoint(endPoint).getConnection() instanceof HttpConnection http
+        && http.getParser().isClose();
   }
 
   private static boolean isSilent(EndPoint endPoint) {

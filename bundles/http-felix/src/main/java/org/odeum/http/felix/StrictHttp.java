@@ -3,11 +3,11 @@
 package org.odeum.http.felix;
 
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
@@ -23,12 +23,19 @@ import org.eclipse.jetty.util.HostPort;
  * Makes HTTP/1 connections that refuse chunked bodies with a broken {@link ChunkFrame}, and that
  * one thread at a time reads from.
  *
+ * <p>A client that is answered before it has sent all of its request may go on sending: what comes
+ * is read and thrown away for a while. Jetty closes at once, which resets the connection under a
+ * client that has not read its answer yet (RFC 9112, 9.6).
+ *
  * <p>Jetty 12.0 lets two threads read when a client is given up in the middle of its header: the
  * one that meets the end, and one that is sent to look for a next request. Both give back the same
  * buffer, or one of them a buffer that the other is filling.
  */
 final class StrictHttp extends HttpConnectionFactory {
   private static final HostPort THIS_MACHINE = new HostPort("localhost");
+
+  /** As long as nginx has it ({@code lingering_time}). */
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(30);
 
   private final HeapRoom heap;
 
@@ -83,6 +90,13 @@ final class StrictHttp extends HttpConnectionFactory {
       }
     }
 
+    /** Nobody waits for ever for the end of what a client sends after its answer. */
+    private void endLater() {
+      getConnector()
+          .getScheduler()
+          .schedule(getEndPoint()::close, LONGEST_FAREWELL.toSeconds(), TimeUnit.SECONDS);
+    }
+
     /** The address at the other end, as text that is made once. */
     String clientAddress() {
       return clientAddress;
@@ -126,35 +140,11 @@ final class StrictHttp extends HttpConnectionFactory {
     protected HttpParser newHttpParser(HttpCompliance compliance) {
       HttpConfiguration configuration = getHttpConfiguration();
       HttpParser parser =
-          new StrictParser(requests, configuration.getRequestHeaderSize(), compliance);
+          new StrictParser(
+              requests, configuration.getRequestHeaderSize(), compliance, this::endLater);
       parser.setHeaderCacheSize(configuration.getHeaderCacheSize());
       parser.setHeaderCacheCaseSensitive(configuration.isHeaderCacheCaseSensitive());
       return parser;
-    }
-  }
-
-  private static final class StrictParser extends HttpParser {
-    private final ChunkFrame frame = new ChunkFrame();
-
-    StrictParser(RequestHandler requests, int maxHeader, HttpCompliance compliance) {
-      super(requests, maxHeader, compliance);
-    }
-
-    @Override
-    public void reset() {
-      super.reset();
-      frame.reset();
-    }
-
-    @Override
-    protected boolean parseContent(ByteBuffer buffer) {
-      boolean inChunks = isChunking() && !isState(State.CONTENT_END);
-      int from = buffer.position();
-      boolean result = super.parseContent(buffer);
-      if (inChunks && !frame.follow(buffer, from, buffer.position())) {
-        throw new BadMessageException("Broken chunk");
-      }
-      return result;
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -41,7 +42,7 @@ class HeapRoomTest {
 
   /** A heap whose collections find a given number of bytes. */
   private static final class FakeHeap implements HeapRoom.Heap {
-    private volatile long free = ENOUGH - 1;
+    private final AtomicLong free = new AtomicLong(ENOUGH - 1);
     private long garbage;
     private int collections;
 
@@ -52,26 +53,26 @@ class HeapRoomTest {
 
     @Override
     public long free() {
-      return free;
+      return free.get();
     }
 
     @Override
     public void collect() {
       collections++;
-      free += garbage;
+      free.addAndGet(garbage);
     }
   }
 
   private void pass() {
     pauses++;
     if (pauses == roomAfter) {
-      heap.free = ENOUGH;
+      heap.free.set(ENOUGH);
     }
   }
 
   @Test
   void nobody_waits_where_there_is_room() {
-    heap.free = ENOUGH;
+    heap.free.set(ENOUGH);
     room.await();
     assertThat(pauses).isZero();
   }
@@ -164,8 +165,8 @@ class HeapRoomTest {
             return true;
           }
         });
-    try (ServerSocketChannel socket = EmbeddedServer.onLoopback();
-        RawClient client = new RawClient(socket.socket().getLocalPort())) {
+    heap.free.set(ENOUGH);
+    try (ServerSocketChannel socket = EmbeddedServer.onLoopback()) {
       EngineSettings settings = EngineSettings.of(Map.of(), name -> Optional.empty());
       jetty.addConnector(
           new SharedSocketConnector(
@@ -175,17 +176,20 @@ class HeapRoomTest {
               full,
               new StrictHttp(new EngineConfiguration(settings), full)));
       jetty.start();
-      for (int request = 1; request <= 3; request++) {
-        client.send(RawClient.get("/"));
-        CountDownLatch roomThere = waits.take();
-        assertThat(answered).hasValue(request - 1);
-        heap.free = ENOUGH;
-        roomThere.countDown();
-        assertThat(client.readOne()).startsWith("HTTP/1.1 200");
-        heap.free = ENOUGH - 1;
+      heap.free.set(ENOUGH - 1);
+      try (RawClient client = new RawClient(socket.socket().getLocalPort())) {
+        for (int request = 1; request <= 3; request++) {
+          client.send(RawClient.get("/"));
+          CountDownLatch roomThere = waits.take();
+          assertThat(answered).hasValue(request - 1);
+          heap.free.set(ENOUGH);
+          roomThere.countDown();
+          assertThat(client.readOne()).startsWith("HTTP/1.1 200");
+          heap.free.set(ENOUGH - 1);
+        }
       }
     } finally {
-      heap.free = ENOUGH;
+      heap.free.set(ENOUGH);
       waits.forEach(CountDownLatch::countDown);
       jetty.stop();
     }

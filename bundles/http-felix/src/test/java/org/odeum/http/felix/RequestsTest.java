@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -130,12 +131,27 @@ class RequestsTest {
   void a_client_in_the_middle_of_a_large_upload_gets_its_answer() throws Exception {
     try (EmbeddedServer server = way.serving(RequestsTest::ignore);
         RawClient client = server.connect()) {
-      client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3000000\r\n\r\n");
-      byte[] block = new byte[100_000];
-      for (int i = 0; i < 30; i++) {
+      client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 50000000\r\n\r\n");
+      byte[] block = new byte[100_000]; // in all more than any buffer between them has
+      for (int i = 0; i < 500; i++) {
         client.send(block);
       }
       assertThat(client.readAll()).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+    }
+  }
+
+  @Test
+  void a_stop_does_not_wait_for_the_rest_of_what_was_answered() throws Exception {
+    try (EmbeddedServer server = way.serving(RequestsTest::ignore);
+        RawClient client = server.connect()) {
+      client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n");
+      assertThat(client.readOne()).contains("Connection: close");
+      client.send(new byte[50_000]);
+      server.engine.stopAccepting();
+      assertThat(server.engine.awaitIdle(Duration.ofMinutes(10))).isZero();
+      assertThat(server.jetty().getConnectors()[0].getConnectedEndPoints())
+          .as("it did not end meanwhile")
+          .isNotEmpty();
     }
   }
 
