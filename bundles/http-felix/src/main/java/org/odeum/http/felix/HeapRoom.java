@@ -10,20 +10,21 @@ import java.util.function.LongSupplier;
  * it without end then fails alone: nobody else allocates in that moment, and Jetty closes every
  * connection that runs out of memory while it is read from.
  *
- * <p>Waiting takes no memory, and is over after a while whether there is room or not. Where that
- * was in vain, the heap is full of what stays, and nobody waits for the next seconds. Used by any
- * thread; one at a time looks, the others wait for it.
+ * <p>Waiting takes no memory, and is over after a while whether there is room or not. A wait that
+ * took a collection to end is the last one for some seconds: of a heap that is full of what stays,
+ * each further one would let everybody stand still for little. Used by any thread; one at a time
+ * looks, the others wait for it.
  */
 final class HeapRoom {
-  /** More than collectors leave free of their own accord: G1 keeps 10 % for what survives. */
+  /** Less than collectors leave free of their own accord: G1 keeps 10 % for what survives. */
   static final int NEEDED_PERCENT = 5;
 
-  static final int LOOKS = 200;
+  static final int MOST_LOOKS = 200;
 
   /** What filled it may be garbage that nobody has collected yet. */
   static final int LOOKS_BEFORE_COLLECTION = 50;
 
-  static final Duration AFTER_WAITING_IN_VAIN = Duration.ofSeconds(10);
+  static final Duration BETWEEN_LONG_WAITS = Duration.ofSeconds(10);
 
   private static final long PAUSE_MILLIS = 5;
 
@@ -66,34 +67,34 @@ final class HeapRoom {
     this.mayWaitFrom = nanos.getAsLong();
   }
 
-  /** Waits until there is room, a second or so at most; an interrupt ends it and is kept. */
+  /** Waits until there is room, {@link #MOST_LOOKS} looks at most; an interrupt is kept. */
   void await() {
-    if (isNeeded()) {
+    if (isShort()) {
       waitForIt();
     }
   }
 
-  private boolean isNeeded() {
+  /** Whether there is too little now; false too while nobody is to wait any more. */
+  boolean isShort() {
     return heap.free() < needed && nanos.getAsLong() - mayWaitFrom >= 0;
   }
 
   private synchronized void waitForIt() {
     // Looks are counted, not time: a collection that takes long is no reason to give up.
-    for (int look = 0; isNeeded(); look++) {
-      if (look == LOOKS_BEFORE_COLLECTION) {
-        heap.collect();
-        continue;
+    int looks = 0;
+    try {
+      for (; looks < MOST_LOOKS && isShort(); looks++) {
+        if (looks == LOOKS_BEFORE_COLLECTION) {
+          heap.collect();
+        } else {
+          pause.pass();
+        }
       }
-      if (look == LOOKS) {
-        mayWaitFrom = nanos.getAsLong() + AFTER_WAITING_IN_VAIN.toNanos();
-        return;
-      }
-      try {
-        pause.pass();
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    if (looks > LOOKS_BEFORE_COLLECTION) {
+      mayWaitFrom = nanos.getAsLong() + BETWEEN_LONG_WAITS.toNanos();
     }
   }
 

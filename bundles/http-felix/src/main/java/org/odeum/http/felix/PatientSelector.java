@@ -3,14 +3,17 @@
 package org.odeum.http.felix;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 
 /**
  * Finds out which connections can be read from, and passes that on when there is memory to read:
- * Jetty's own selector gives up all its connections, or the one that it is about to open, when the
- * heap is full.
+ * Jetty's own selector gives up a connection that it has no memory to look after.
+ *
+ * <p>Connections that can be written to are passed on at once, with all others: what is sent gives
+ * memory back.
  */
 final class PatientSelector extends ManagedSelector {
   private final HeapRoom heap;
@@ -22,13 +25,24 @@ final class PatientSelector extends ManagedSelector {
 
   @Override
   protected int nioSelect(Selector selector, boolean now) throws IOException {
-    int selected = 0;
     try {
-      selected = super.nioSelect(selector, now);
+      int selected = super.nioSelect(selector, now);
+      if (heap.isShort() && selected > 0 && !isAnyWritable(selector)) {
+        heap.await();
+      }
+      return selected;
     } catch (OutOfMemoryError full) {
-      // What was found is still to be found the next time.
+      heap.await(); // to have a new selector made takes some
+      throw full;
     }
-    heap.await();
-    return selected;
+  }
+
+  private static boolean isAnyWritable(Selector selector) {
+    for (SelectionKey key : selector.selectedKeys()) {
+      if (key.isValid() && key.isWritable()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -87,7 +87,14 @@ class EditedDuringReloadIT {
       }
       ModeContract.awaitTimes(server, "Odeum is ready", 2);
       assertThat(server.output()).as("what was checked is in force").contains(" DEBUG ");
-      server.awaitOutput("odeum.conf has changed and cannot be used");
+      Eventually.until(
+          "the new image tells of it",
+          LONG,
+          () ->
+              server
+                  .output()
+                  .substring(server.output().lastIndexOf("Odeum is ready"))
+                  .contains("odeum.conf has changed and cannot be used"));
       server.awaitOutput("The certificate that was last good is used");
       assertThat(TlsClient.isShown(good, server.port(), 1)).isTrue();
 

@@ -51,7 +51,7 @@ class WorkerPriorityIT {
   }
 
   private static boolean mayRaise() throws Exception {
-    return new ProcessBuilder("sh", "-c", "test \"$(nice -n -1 nice)\" -lt \"$(nice)\"")
+    return new ProcessBuilder("sh", "-c", "test \"$(nice -n -5 nice)\" -lt \"$(nice)\"")
             .redirectErrorStream(true)
             .start()
             .waitFor()

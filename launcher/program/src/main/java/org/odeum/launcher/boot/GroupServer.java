@@ -18,7 +18,6 @@ import org.odeum.launcher.cli.ProductVersion;
 import org.odeum.launcher.cli.ServerRunner;
 import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.config.EffectiveOptions;
-import org.odeum.launcher.config.LaunchException;
 import org.odeum.launcher.logging.Logging;
 import org.odeum.launcher.master.Legacy;
 import org.odeum.launcher.master.Master;
@@ -111,7 +110,7 @@ public final class GroupServer implements ServerRunner {
             () -> endAtOnce(prefork, sockets, pidFile, data));
         var check = new ReloadCheck(options, ProgramFiles.ofThisProcess());
         prefork.master().checkReloads(check::objection);
-        prefork.master().nextHasWorkers(() -> nextHasWorkers(options));
+        prefork.master().nextHasWorkers(() -> check.passedOptions().orElse(options).workers() > 0);
         if (options.workers() == 0) {
           prefork.master().reloadWithoutWorkers("no workers are wanted any more");
         }
@@ -129,7 +128,7 @@ public final class GroupServer implements ServerRunner {
           reload.prepare(
               sockets,
               pidFile,
-              check.passed(),
+              check.passed().or(() -> Optional.of(new CheckedStart(options, certificate))),
               () -> forNextImage(left, stop.haveArrived()),
               () -> !left.heirs().isEmpty() || !stop.haveArrived());
         }
@@ -153,14 +152,6 @@ public final class GroupServer implements ServerRunner {
       variables.put(HeldSignals.STOP_VARIABLE, "1");
     }
     return variables;
-  }
-
-  private static boolean nextHasWorkers(EffectiveOptions options) {
-    try {
-      return options.reread().workers() > 0;
-    } catch (LaunchException e) {
-      return true;
-    }
   }
 
   /**

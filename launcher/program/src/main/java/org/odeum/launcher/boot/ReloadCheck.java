@@ -22,7 +22,10 @@ import org.odeum.launcher.tls.KeptCertificate;
 final class ReloadCheck {
   private final EffectiveOptions inForce;
   private final ProgramFiles program;
-  private volatile Optional<CheckedStart> passed = Optional.empty();
+  private volatile Optional<Passed> passed = Optional.empty();
+
+  /** What a check has read and found good. */
+  private record Passed(EffectiveOptions options, CheckedStart start) {}
 
   /**
    * @param inForce what this image has read
@@ -35,7 +38,12 @@ final class ReloadCheck {
 
   /** What the last check without an objection has read. */
   Optional<CheckedStart> passed() {
-    return passed;
+    return passed.map(Passed::start);
+  }
+
+  /** The options in it. */
+  Optional<EffectiveOptions> passedOptions() {
+    return passed.map(Passed::options);
   }
 
   /** The sentence why it would not start; empty if nothing is known against it. */
@@ -56,7 +64,7 @@ final class ReloadCheck {
       OdeumServer.makeFolders(next);
       Startup.mustFindLogFile(next);
       PidFile.of(settings.pidFile(), ProcessHandle.current().pid()).mustBeWritable();
-      passed = Optional.of(new CheckedStart(next, certificate));
+      passed = Optional.of(new Passed(next, new CheckedStart(next, certificate)));
       return Optional.empty();
     } catch (LaunchException e) {
       return Optional.of(e.getMessage());

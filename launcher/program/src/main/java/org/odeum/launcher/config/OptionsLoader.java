@@ -54,9 +54,18 @@ public final class OptionsLoader {
     Layer inForce = defaults.under(FileLayer.read(table, configured)).under(outer);
     Supplier<EffectiveOptions> again = () -> load(commandLine, serving, Optional.empty(), false);
     EffectiveOptions options = options(inForce, file, configured, serving, again);
-    return worker
-        ? options(ofWorker(inForce, defaults, options), file, configured, serving, again)
-        : options;
+    if (worker) {
+      return options(ofWorker(inForce, defaults, options), file, configured, serving, again);
+    }
+    // Whoever has the file watched is told by the watch.
+    return checked.isEmpty() || options.reloadOnChange()
+        ? options
+        : options(
+            warned(inForce, options, "the server goes on with what was checked before"),
+            file,
+            configured,
+            serving,
+            again);
   }
 
   private EffectiveOptions options(
@@ -71,26 +80,30 @@ public final class OptionsLoader {
 
   /** A worker saves nothing, and tells why a file that was edited meanwhile has no effect. */
   private static Layer ofWorker(Layer inForce, Layer defaults, EffectiveOptions options) {
-    Map<String, Setting> settings = new LinkedHashMap<>(inForce.settings());
+    Layer warned = warned(inForce, options, "this worker starts with what the others have");
+    Map<String, Setting> settings = new LinkedHashMap<>(warned.settings());
     settings.put(SAVE, defaults.settings().get(SAVE));
-    List<String> warnings = new ArrayList<>(inForce.warnings());
-    meanwhile(options).ifPresent(warnings::add);
-    return new Layer(settings, warnings);
+    return new Layer(settings, warned.warnings());
   }
 
-  private static Optional<String> meanwhile(EffectiveOptions options) {
+  private static Layer warned(Layer inForce, EffectiveOptions options, String consequence) {
+    List<String> warnings = new ArrayList<>(inForce.warnings());
+    meanwhile(options, consequence).ifPresent(warnings::add);
+    return new Layer(inForce.settings(), warnings);
+  }
+
+  private static Optional<String> meanwhile(EffectiveOptions options, String consequence) {
     try {
       List<String> changed = options.reread().differencesFrom(options);
       return changed.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              "%s sets %s anew, which takes effect with a reload: this worker starts with what the"
-                      .formatted(options.configurationFile(), String.join(", ", changed))
-                  + " others have");
+              "%s sets %s anew, which takes effect with a reload: %s"
+                  .formatted(options.configurationFile(), String.join(", ", changed), consequence));
     } catch (LaunchException e) {
       return Optional.of(
-          "%s cannot be used, this worker starts with what the others have: %s"
-              .formatted(options.configurationFile(), e.getMessage()));
+          "%s cannot be used, %s: %s"
+              .formatted(options.configurationFile(), consequence, e.getMessage()));
     }
   }
 

@@ -20,6 +20,7 @@ import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
 import org.odeum.launcher.posix.Processes.Ending;
 import org.odeum.launcher.spi.ProcessGroup;
+import org.odeum.launcher.spi.ServerProcess.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +73,8 @@ public final class Master {
      */
     long start(WorkerPlace place, boolean urgent) throws IOException;
 
-    /** It serves now, and is as urgent as the others. */
-    void serves(long pid) throws IOException;
+    /** Has one that serves be no more urgent than the others, if it still is. */
+    void endUrgency(long pid) throws IOException;
 
     /** How it ended; empty while it lives. */
     Optional<Ending> ended(long pid) throws IOException;
@@ -246,9 +247,7 @@ public final class Master {
   private void hear(long pid, ControlLine line, Instant now) {
     switch (line.verb()) {
       case ControlLine.BEAT ->
-          WorkerReport.parse(line.words())
-              .filter(report -> population.heard(pid, report, now))
-              .ifPresent(_ -> act(() -> workers.serves(pid)));
+          WorkerReport.parse(line.words()).ifPresent(report -> heard(pid, report, now));
       case ControlLine.WORN ->
           population
               .find(pid)
@@ -262,6 +261,13 @@ public final class Master {
       case ControlLine.STOP -> beginStop(line.rest(), Outcome.STOPPED);
       case ControlLine.HELLO, ControlLine.LEADS -> {}
       default -> LOG.debug("Worker {} says {}, which this master does not know", pid, line.verb());
+    }
+  }
+
+  private void heard(long pid, WorkerReport report, Instant now) {
+    population.heard(pid, report, now);
+    if (report.phase() == Phase.READY) {
+      act(() -> workers.endUrgency(pid));
     }
   }
 

@@ -9,10 +9,12 @@ import static org.odeum.launcher.master.Member.Standing.STARTING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.odeum.launcher.posix.Processes.Ending;
@@ -55,7 +57,7 @@ final class Population {
     /**
      * Start a worker.
      *
-     * @param urgent whether others answer in its place meanwhile
+     * @param urgent whether one that served has ended, and others answer in its place meanwhile
      */
     record Start(WorkerPlace place, boolean urgent) implements Action {}
 
@@ -77,6 +79,10 @@ final class Population {
   private final boolean vital;
   private final Patience patience;
   private final Map<Long, Member> members = new LinkedHashMap<>();
+
+  /** Slots whose worker has ended while it served. */
+  private final Set<Integer> bereft = new HashSet<>();
+
   private int wanted;
   private int failures;
   private int kills;
@@ -137,21 +143,19 @@ final class Population {
     members.put(pid, member);
   }
 
-  /**
-   * A worker has said something.
-   *
-   * @return whether it serves from now on
-   */
-  boolean heard(long pid, WorkerReport report, Instant now) {
-    Optional<Member> member = find(pid);
-    boolean starting = member.filter(one -> one.is(STARTING)).isPresent();
-    member.ifPresent(one -> one.heard(report, now));
-    boolean begins = starting && member.get().is(SERVING);
-    if (begins) {
-      failures = 0;
-      kills = 0;
-    }
-    return begins;
+  /** A worker has said something. */
+  void heard(long pid, WorkerReport report, Instant now) {
+    find(pid)
+        .ifPresent(
+            member -> {
+              boolean starting = member.is(STARTING);
+              member.heard(report, now);
+              if (starting && member.is(SERVING)) {
+                failures = 0;
+                kills = 0;
+                bereft.remove(member.slot);
+              }
+            });
   }
 
   /** A start did not even make a process. */
@@ -162,6 +166,9 @@ final class Population {
   /** A worker has ended. */
   Optional<Member> ended(long pid, Ending ending, Instant now) {
     Optional<Member> member = Optional.ofNullable(members.remove(pid));
+    member
+        .filter(one -> kind == Kind.HTTP && one.is(SERVING))
+        .ifPresent(one -> bereft.add(one.slot));
     if (member.filter(one -> one.is(STARTING)).isPresent()) {
       // One that the master itself had to kill was too slow, which is its own fault.
       if (ending.fromOutside() && !member.get().killed()) {
@@ -236,7 +243,7 @@ final class Population {
       boolean turn = outdated.isEmpty() || !replacing() && !startsReplacement(actions);
       if (!now.isBefore(notBefore) && turn) {
         boolean urgent =
-            kind == Kind.HTTP && outdated.isEmpty() && all().anyMatch(one -> one.is(SERVING));
+            bereft.contains(slot) && failures == 0 && all().anyMatch(one -> one.is(SERVING));
         actions.add(
             new Action.Start(new WorkerPlace(kind, slot, ProcessHandle.current().pid()), urgent));
       }

@@ -69,9 +69,8 @@ final class Populations {
     of(heir.place()).adopted(heir.place().slot(), heir.pid(), heir.standing(), now);
   }
 
-  /** Says whether a worker serves from now on. */
-  boolean heard(long pid, WorkerReport report, Instant now) {
-    return all().filter(population -> population.heard(pid, report, now)).count() > 0;
+  void heard(long pid, WorkerReport report, Instant now) {
+    all().forEach(population -> population.heard(pid, report, now));
   }
 
   void ended(long pid, Ending ending, Instant now) {

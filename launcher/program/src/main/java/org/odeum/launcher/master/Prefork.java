@@ -185,7 +185,7 @@ public final class Prefork implements AutoCloseable {
     }
 
     @Override
-    public void serves(long pid) throws IOException {
+    public void endUrgency(long pid) throws IOException {
       workers.level(pid);
     }
 
@@ -193,6 +193,7 @@ public final class Prefork implements AutoCloseable {
     public Optional<Ending> ended(long pid) throws IOException {
       Optional<Ending> ending = workers.ended(pid);
       if (ending.isPresent()) {
+        workers.buried(pid);
         synchronized (ready) {
           ready.remove(pid);
         }
@@ -203,6 +204,7 @@ public final class Prefork implements AutoCloseable {
 
     @Override
     public void retire(long pid, String reason) throws IOException {
+      workers.level(pid);
       if (!control.orElseThrow().send(pid, new ControlLine(ControlLine.STOP, reason))) {
         workers.terminate(pid);
       }

@@ -22,8 +22,9 @@ public record WorkerPlace(Kind kind, int slot, long master) {
   public static final String VARIABLE = "ODEUM_WORKER";
 
   /**
-   * The environment variable that names a descriptor to a worker: certificate and private key as
-   * they were last good, in memory that is gone with the descriptor.
+   * The environment variable that names a descriptor to a worker, or to the next image of a
+   * process: certificate and private key as they were last good, in memory that is gone with the
+   * descriptor.
    */
   public static final String CERTIFICATE = "ODEUM_CERTIFICATE";
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.odeum.launcher.config.CheckedConfiguration;
 import org.odeum.launcher.posix.Descriptors;
@@ -55,6 +56,7 @@ final class Workers {
 
   private final Processes processes;
   private final Priority priority;
+  private final Set<Long> raised = ConcurrentHashMap.newKeySet();
   private final Descriptors descriptorsOfThisProcess;
   private final List<String> command;
   private final Map<String, String> environment;
@@ -121,12 +123,21 @@ final class Workers {
    * @return its process id
    */
   long startFirst(WorkerPlace place) throws IOException {
-    return priority.raised(STEPS_BEFORE_OTHERS, () -> start(place));
+    long pid = priority.raised(STEPS_BEFORE_OTHERS, () -> start(place));
+    raised.add(pid);
+    return pid;
   }
 
-  /** Gives one the priority of the master. */
+  /** Gives one that was started before others, and what it has started, the master's priority. */
   void level(long pid) throws IOException {
-    priority.level(pid);
+    if (raised.contains(pid)) {
+      priority.level(pid);
+      for (ProcessHandle started :
+          ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+        priority.level(started.pid());
+      }
+      raised.remove(pid);
+    }
   }
 
   /**
@@ -182,6 +193,11 @@ final class Workers {
   /** How it ended; empty while it lives. */
   Optional<Ending> ended(long pid) throws IOException {
     return processes.ended(pid);
+  }
+
+  /** It has ended and been asked how. */
+  void buried(long pid) {
+    raised.remove(pid);
   }
 
   /** Asks it to leave, for when it cannot be told in words. */

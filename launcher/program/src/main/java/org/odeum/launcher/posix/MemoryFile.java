@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Hands bytes to a child without their being on any disk, nor in an environment that others may
- * read: a file that has no name and lives as long as somebody has it open (memfd_create(2)). Linux
- * only.
+ * Hands bytes to a child or to the next image of this process without their being on any disk, nor
+ * in an environment that others may read: a file that has no name and lives as long as somebody has
+ * it open (memfd_create(2)). Linux only.
  */
 public final class MemoryFile implements AutoCloseable {
   private static final int CLOSE_ON_EXEC = 1;

@@ -21,9 +21,7 @@ public final class Priority {
   private static final Path CALLING_THREAD = Path.of("/proc/thread-self");
   private static final int OF_PROCESS = 0;
   private static final int CALLER = 0;
-  private static final int NOT_PERMITTED = 1;
   private static final int GONE = 3;
-  private static final int ACCESS_DENIED = 13;
   private static final int MOST_ROUNDS = 5;
 
   private final NativeCall setPriority = NativeCall.of("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
@@ -40,23 +38,26 @@ public final class Priority {
    * system does not permit that. What is started meanwhile keeps the priority.
    */
   public <T> T raised(int steps, Work<T> work) throws IOException {
-    int own = niceOf(CALLING_THREAD).orElseThrow();
-    if (!set(CALLER, own - steps)) {
+    Optional<Integer> own = niceOf(CALLING_THREAD);
+    if (own.isEmpty() || !raise(own.get() - steps)) {
       return work.run();
     }
     try {
       return work.run();
     } finally {
-      set(CALLER, own);
+      raise(own.get()); // back down, as far as that is one
     }
   }
 
-  /** Gives all threads of a process, if it still lives, the priority of the calling thread. */
+  /**
+   * Gives those threads of a process, if it still lives, that come before the calling thread the
+   * priority of that.
+   */
   public void level(long process) throws IOException {
-    int own = niceOf(CALLING_THREAD).orElseThrow();
+    int own = niceOf(CALLING_THREAD).orElse(0);
     // A thread that is not levelled yet may be starting another one.
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<Path> others = threadsUnlike(own, process);
+      List<Path> others = threadsBefore(own, process);
       if (others.isEmpty()) {
         return;
       }
@@ -66,12 +67,12 @@ public final class Priority {
     }
   }
 
-  private static List<Path> threadsUnlike(int nice, long process) throws IOException {
+  private static List<Path> threadsBefore(int nice, long process) throws IOException {
     List<Path> others = new ArrayList<>();
     try (DirectoryStream<Path> threads =
         Files.newDirectoryStream(Path.of("/proc", Long.toString(process), "task"))) {
       for (Path thread : threads) {
-        if (niceOf(thread).filter(its -> its != nice).isPresent()) {
+        if (niceOf(thread).filter(its -> its < nice).isPresent()) {
           others.add(thread);
         }
       }
@@ -86,17 +87,23 @@ public final class Priority {
     return ProcessStat.of(thread).map(ProcessStat::nice);
   }
 
-  /** False if that is not permitted. */
-  private boolean set(int thread, int nice) throws PosixException {
+  /** Whatever is in its way: who wanted to be faster must not be kept from his work. */
+  private boolean raise(int nice) {
+    try {
+      set(CALLER, nice);
+      return true;
+    } catch (PosixException refused) {
+      return false;
+    }
+  }
+
+  private void set(int thread, int nice) throws PosixException {
     try {
       setPriority.call(OF_PROCESS, thread, nice);
-      return true;
     } catch (PosixException e) {
-      return switch (e.errno()) {
-        case GONE -> true;
-        case NOT_PERMITTED, ACCESS_DENIED -> false;
-        default -> throw e;
-      };
+      if (e.errno() != GONE) {
+        throw e;
+      }
     }
   }
 }

@@ -85,11 +85,11 @@ public final class KeptCertificate implements TlsCertificate {
   }
 
   /**
-   * What was last good, in the form that files have; empty if nothing was. The private key is in
-   * it.
+   * What was last good, read here or handed over, in the form that files have; empty if nothing
+   * was. The private key is in it.
    */
   public Optional<byte[]> forOthers() {
-    return kept.map(KeptCertificate::pem);
+    return lastGood().map(KeptCertificate::pem);
   }
 
   private static byte[] pem(KeyStore keys) {

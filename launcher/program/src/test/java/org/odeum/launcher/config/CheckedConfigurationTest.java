@@ -112,6 +112,13 @@ class CheckedConfigurationTest {
     assertThat(next.warnings()).as("the watch tells of it").isEmpty();
     assertThatThrownBy(next::reread).isInstanceOf(StartException.class);
 
+    scenario.given("reload_on_change", "False");
+    assertThat(scenario.load().warnings())
+        .as("there is no watch")
+        .singleElement()
+        .asString()
+        .contains("cannot be used, the server goes on with what was checked before", "'soon'");
+
     scenario.options("swap_timeout = 9");
     assertThat(next.reread().differencesFrom(next)).contains("swap_timeout");
   }

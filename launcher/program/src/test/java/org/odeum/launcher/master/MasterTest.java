@@ -114,7 +114,9 @@ class MasterTest {
         };
     assertThat(master.run()).isEqualTo(Master.Outcome.STOPPED);
     assertThat(workers.log).containsOnlyOnce("start at once 0");
-    assertThat(workers.serving).doesNotHaveDuplicates().hasSize((int) workers.lastPid.get() - 1000);
+    assertThat(workers.levelled)
+        .doesNotHaveDuplicates()
+        .hasSize((int) workers.lastPid.get() - 1000);
   }
 
   @Test
@@ -251,7 +253,7 @@ class MasterTest {
   /** Workers that are ready at once and leave when they are told to. */
   private final class FakeWorkers implements Master.WorkerControl {
     final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
-    final List<Long> serving = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<Long> levelled = java.util.Collections.synchronizedList(new ArrayList<>());
     final Map<Long, Ending> endings = new ConcurrentHashMap<>();
     final AtomicLong lastPid = new AtomicLong(1000);
     boolean obedient;
@@ -280,8 +282,8 @@ class MasterTest {
     }
 
     @Override
-    public void serves(long pid) {
-      serving.add(pid);
+    public void endUrgency(long pid) {
+      levelled.add(pid);
     }
 
     @Override

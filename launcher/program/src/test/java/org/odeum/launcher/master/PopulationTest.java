@@ -28,7 +28,7 @@ class PopulationTest extends PopulationFixture {
   }
 
   @Test
-  void only_a_start_while_others_answer_in_its_place_is_urgent() {
+  void only_a_start_in_place_of_one_that_served_is_urgent() {
     serve();
     assertThat(urgentStarts).as("nobody serves yet").isEmpty();
     die(101, KILLED);
@@ -36,9 +36,27 @@ class PopulationTest extends PopulationFixture {
     ready(103);
     assertThat(urgentStarts).containsExactly(103L);
 
+    population.want(3);
+    step();
+    ready(104);
+    assertThat(urgentStarts).as("nobody died").containsExactly(103L);
+
     population.roll();
     step();
     assertThat(urgentStarts).as("the one before it still serves").containsExactly(103L);
+  }
+
+  @Test
+  void a_start_that_failed_is_not_urgent_any_more() {
+    serve();
+    die(101, KILLED);
+    step();
+    die(103, FAILED);
+    pass(60);
+    ready(102);
+    step();
+    assertThat(log).contains("start 0 as 104");
+    assertThat(urgentStarts).containsExactly(103L);
   }
 
   @Test
