@@ -10,10 +10,9 @@ import java.util.function.LongSupplier;
  * it without end then fails alone: nobody else allocates in that moment, and Jetty closes every
  * connection that runs out of memory while it is read from.
  *
- * <p>Waiting takes no memory, and is over after a while whether there is room or not. A wait that
- * took a collection to end is the last one for some seconds: of a heap that is full of what stays,
- * each further one would let everybody stand still for little. Used by any thread; one at a time
- * looks, the others wait for it.
+ * <p>Waiting takes no memory, and is over after a while whether there is room or not. Where that
+ * was in vain, the heap is full of what stays, and nobody waits for the next seconds; nor is it
+ * collected more often. Used by any thread; one at a time looks, the others wait for it.
  */
 final class HeapRoom {
   /** Less than collectors leave free of their own accord: G1 keeps 10 % for what survives. */
@@ -24,7 +23,8 @@ final class HeapRoom {
   /** What filled it may be garbage that nobody has collected yet. */
   static final int LOOKS_BEFORE_COLLECTION = 50;
 
-  static final Duration BETWEEN_LONG_WAITS = Duration.ofSeconds(10);
+  /** Between two collections, and after a wait that was in vain. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final long PAUSE_MILLIS = 5;
 
@@ -50,6 +50,7 @@ final class HeapRoom {
   private final LongSupplier nanos;
   private final long needed;
   private volatile long mayWaitFrom;
+  private long mayCollectFrom; // by who looks
 
   /** Watches this process's heap. */
   HeapRoom() {
@@ -65,6 +66,7 @@ final class HeapRoom {
     this.nanos = nanos;
     this.needed = heap.most() / 100 * NEEDED_PERCENT;
     this.mayWaitFrom = nanos.getAsLong();
+    this.mayCollectFrom = mayWaitFrom;
   }
 
   /** Waits until there is room, {@link #MOST_LOOKS} looks at most; an interrupt is kept. */
@@ -84,8 +86,9 @@ final class HeapRoom {
     int looks = 0;
     try {
       for (; looks < MOST_LOOKS && isShort(); looks++) {
-        if (looks == LOOKS_BEFORE_COLLECTION) {
+        if (looks == LOOKS_BEFORE_COLLECTION && nanos.getAsLong() - mayCollectFrom >= 0) {
           heap.collect();
+          mayCollectFrom = nanos.getAsLong() + PATIENCE.toNanos();
         } else {
           pause.pass();
         }
@@ -93,8 +96,8 @@ final class HeapRoom {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    if (looks > LOOKS_BEFORE_COLLECTION) {
-      mayWaitFrom = nanos.getAsLong() + BETWEEN_LONG_WAITS.toNanos();
+    if (looks == MOST_LOOKS) {
+      mayWaitFrom = nanos.getAsLong() + PATIENCE.toNanos();
     }
   }
 

@@ -27,7 +27,7 @@ final class PatientSelector extends ManagedSelector {
   protected int nioSelect(Selector selector, boolean now) throws IOException {
     try {
       int selected = super.nioSelect(selector, now);
-      if (heap.isShort() && selected > 0 && !isAnyWritable(selector)) {
+      if (heap.isShort() && !isAnyWritable(selector)) {
         heap.await();
       }
       return selected;

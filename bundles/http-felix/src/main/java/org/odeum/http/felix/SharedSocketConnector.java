@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -72,6 +73,14 @@ final class SharedSocketConnector extends ServerConnector {
         return new PatientSelector(this, id, heap);
       }
     };
+  }
+
+  /** Jetty closes a connection that it has no memory to set up. */
+  @Override
+  protected SocketChannelEndPoint newEndPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
+    heap.await();
+    return super.newEndPoint(channel, selector, key);
   }
 
   @Override

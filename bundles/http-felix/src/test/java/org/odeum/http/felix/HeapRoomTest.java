@@ -94,8 +94,15 @@ class HeapRoomTest {
     assertThat(heap.collections).isEqualTo(1);
 
     heap.free.set(ENOUGH - 1);
+    roomAfter = pauses + HeapRoom.LOOKS_BEFORE_COLLECTION + 7;
     room.await();
-    assertThat(heap.collections).as("not again and again").isEqualTo(1);
+    assertThat(pauses).as("it is waited for again").isEqualTo(roomAfter);
+    assertThat(heap.collections).as("but not collected so soon").isEqualTo(1);
+
+    nanos += HeapRoom.PATIENCE.toNanos();
+    heap.free.set(ENOUGH - 1);
+    room.await();
+    assertThat(heap.collections).isEqualTo(2);
   }
 
   @Test
@@ -107,7 +114,7 @@ class HeapRoomTest {
     room.await();
     assertThat(pauses).isEqualTo(HeapRoom.MOST_LOOKS - 1);
 
-    nanos += HeapRoom.BETWEEN_LONG_WAITS.toNanos();
+    nanos += HeapRoom.PATIENCE.toNanos();
     room.await();
     assertThat(pauses).isEqualTo(2 * (HeapRoom.MOST_LOOKS - 1));
   }
