@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.odeum.launcher.config.StartException;
 import org.odeum.launcher.master.WorkerPlace;
-import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.MemoryFile;
 import org.odeum.launcher.tls.CertificateFiles;
 import org.odeum.launcher.tls.KeptCertificate;
@@ -24,14 +23,11 @@ final class HandedOverCertificate {
 
   /** That of some files; to be asked once, for what was given is closed. */
   static KeptCertificate of(CertificateFiles files, Map<String, String> environment) {
-    String descriptor = environment.getOrDefault(WorkerPlace.CERTIFICATE, "");
-    if (descriptor.isEmpty()) {
-      return KeptCertificate.of(files);
-    }
     try {
-      return KeptCertificate.of(
-          files, MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor)));
-    } catch (IOException | NumberFormatException e) {
+      return MemoryFile.take(environment, WorkerPlace.CERTIFICATE)
+          .map(handedOver -> KeptCertificate.of(files, handedOver))
+          .orElseGet(() -> KeptCertificate.of(files));
+    } catch (IOException e) {
       if (WorkerPlace.of(environment).isEmpty()) {
         LOG.warn("The certificate that was last good was not handed over: {}", e.getMessage());
         return KeptCertificate.of(files);

@@ -13,15 +13,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.odeum.launcher.logging.IoReason;
-import org.odeum.launcher.posix.Descriptors;
 import org.odeum.launcher.posix.MemoryFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The configuration file as a master has read and checked it, for its workers: a file that is
- * edited, or broken, after that keeps none of them from starting, and all have the same options.
- * For use by one thread.
+ * The configuration file as a process has read and checked it, for others that go on with its
+ * server: a master's workers, by a copy on disk, and its next image, in memory. A file that is
+ * edited, or broken, after that keeps none of them from starting, and all workers have the same
+ * options. For use by one thread.
  */
 public final class CheckedConfiguration implements AutoCloseable {
   /** The environment variable that names the copy to a worker. */
@@ -90,14 +90,10 @@ public final class CheckedConfiguration implements AutoCloseable {
 
   /** What the image before this one has checked; empty if there was none. */
   static Optional<String> ofImageBefore(Map<String, String> environment) {
-    String descriptor = environment.getOrDefault(RELOADED, "");
-    if (descriptor.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      byte[] text = MemoryFile.take(new Descriptors(), Integer.parseInt(descriptor));
-      return Optional.of(new String(text, StandardCharsets.UTF_8));
-    } catch (IOException | NumberFormatException notThere) {
+      return MemoryFile.take(environment, RELOADED)
+          .map(text -> new String(text, StandardCharsets.UTF_8));
+    } catch (IOException notThere) {
       return Optional.empty(); // the file itself is still there
     }
   }

@@ -15,10 +15,10 @@ final class GroupNews {
       Comparator.comparing((Member member) -> member.kind).thenComparingInt(member -> member.slot);
 
   private final Populations population;
-  private final Master.WorkerControl workers;
+  private final WorkerControl workers;
   private Instant told = Instant.EPOCH;
 
-  GroupNews(Populations population, Master.WorkerControl workers) {
+  GroupNews(Populations population, WorkerControl workers) {
     this.population = population;
     this.workers = workers;
   }

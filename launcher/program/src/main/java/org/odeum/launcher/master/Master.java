@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 import org.odeum.launcher.master.Member.Standing;
 import org.odeum.launcher.master.Population.Action;
 import org.odeum.launcher.posix.Processes.Ending;
-import org.odeum.launcher.spi.ProcessGroup;
 import org.odeum.launcher.spi.ServerProcess.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,37 +61,6 @@ public final class Master {
   private Optional<Outcome> ending = Optional.empty();
 
   private boolean announced;
-
-  /** What the master does to workers; failures are for the log and tried again. */
-  interface WorkerControl {
-    /**
-     * Starts one and gives its process id.
-     *
-     * @param urgent whether it is more urgent than what the others do
-     */
-    long start(WorkerPlace place, boolean urgent) throws IOException;
-
-    /** Has one that serves be no more urgent than the others, if it still is. */
-    void endUrgency(long pid) throws IOException;
-
-    /** How it ended; empty while it lives. */
-    Optional<Ending> ended(long pid) throws IOException;
-
-    /** Tells it to finish what it is at and leave. */
-    void retire(long pid, String reason) throws IOException;
-
-    /** Ends it at once. */
-    void kill(long pid) throws IOException;
-
-    /** Has it write its state to the log. */
-    void report(long pid) throws IOException;
-
-    /** Tells it of the group. */
-    void tell(long pid, List<ProcessGroup.Member> group);
-
-    /** The memory the system has given it. */
-    long residentBytes(long pid);
-  }
 
   /**
    * @param whenServing called once, when the wanted number of workers serve

@@ -137,7 +137,7 @@ public final class Prefork implements AutoCloseable {
   }
 
   /** Processes by the system's calls, words by the control socket. */
-  private static final class Connected implements Master.WorkerControl {
+  private static final class Connected implements WorkerControl {
     private final Workers workers;
     private final LongConsumer buried;
     private final Map<Long, Instant> ready = new HashMap<>();
@@ -204,10 +204,10 @@ public final class Prefork implements AutoCloseable {
 
     @Override
     public void retire(long pid, String reason) throws IOException {
-      workers.level(pid);
       if (!control.orElseThrow().send(pid, new ControlLine(ControlLine.STOP, reason))) {
         workers.terminate(pid);
       }
+      workers.level(pid);
     }
 
     @Override

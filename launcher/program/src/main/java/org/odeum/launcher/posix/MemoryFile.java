@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Hands bytes to a child or to the next image of this process without their being on any disk, nor
@@ -71,6 +73,24 @@ public final class MemoryFile implements AutoCloseable {
       return Files.readAllBytes(place(descriptor));
     } finally {
       descriptors.close(descriptor);
+    }
+  }
+
+  /**
+   * The same, of a descriptor that an environment variable names; empty if it names none.
+   *
+   * @throws IOException if what it names is no file in memory
+   */
+  public static Optional<byte[]> take(Map<String, String> environment, String variable)
+      throws IOException {
+    String named = environment.getOrDefault(variable, "");
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(take(new Descriptors(), Integer.parseInt(named)));
+    } catch (NumberFormatException e) {
+      throw new IOException("'" + named + "' is no descriptor", e);
     }
   }
 

@@ -251,7 +251,7 @@ class MasterTest {
   }
 
   /** Workers that are ready at once and leave when they are told to. */
-  private final class FakeWorkers implements Master.WorkerControl {
+  private final class FakeWorkers implements WorkerControl {
     final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
     final List<Long> levelled = java.util.Collections.synchronizedList(new ArrayList<>());
     final Map<Long, Ending> endings = new ConcurrentHashMap<>();
